@@ -1,0 +1,1 @@
+"""Start-up, settings, logging, crash handling and the command line."""

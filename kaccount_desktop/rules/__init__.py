@@ -1,0 +1,1 @@
+"""What the trade knows, without Qt and without the database: playbooks, forms, cadence, layouts."""

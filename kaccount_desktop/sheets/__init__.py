@@ -1,0 +1,1 @@
+"""Paper: forms, packets and diagrams as PDF."""

@@ -1,0 +1,1 @@
+"""The window: docks, pages, dialogs, item models, theme."""
