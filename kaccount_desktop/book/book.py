@@ -1,0 +1,259 @@
+"""The open book: reading, the one write path, undo and redo."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from kaccount_desktop.book import derived, journal, migrations, opening, refusals
+from kaccount_desktop.book.change import Change
+from kaccount_desktop.book.changes import Changes, read_changes
+from kaccount_desktop.book.connection import Connections
+from kaccount_desktop.book.journal import Entry
+from kaccount_desktop.book.keys import KeyMaker, new_node
+from kaccount_desktop.book.lock import BookLock
+from kaccount_desktop.rules.clock import Clock
+from kaccount_desktop.rules.language import Text, same
+
+Listener = Callable[[Changes], None]
+
+
+class Book:
+    """One book file, open. Make it with `create` or `open`, and `close` it.
+
+    Reading is free on any thread. Writing happens in `change`, one at a time; a second writer is
+    refused, not queued.
+    """
+
+    def __init__(
+        self, path: Path, clock: Clock, *, read_only: bool, lock: BookLock | None, node: int | None
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.read_only = read_only
+        self._lock = lock
+        self._connections = Connections(path, read_only=read_only)
+        self._writing = threading.Lock()
+        self._listeners: list[Listener] = []
+        derived.register(self._connections.raw)
+        self._keys = KeyMaker(new_node() if node is None else node)
+        self._keys.start_above(opening.largest_key(self._connections.raw))
+
+    @classmethod
+    def create(
+        cls, path: Path | str, clock: Clock | None = None, *, node: int | None = None
+    ) -> Book:
+        """Make a new book and open it; raises KnownError when it cannot be written there.
+
+        `node` is this installation's number in keys; without it, one is drawn for this opening.
+        """
+        path = Path(path)
+        opening.refuse_existing(path)
+        lock = BookLock(path)
+        lock.take()
+        try:
+            opening.create_file(path)
+            return cls(path, clock or Clock(), read_only=False, lock=lock, node=node)
+        except BaseException:
+            lock.free()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        clock: Clock | None = None,
+        *,
+        read_only: bool = False,
+        node: int | None = None,
+    ) -> Book:
+        """Open a book, bringing an older one up to date first.
+
+        Raises KnownError, each with its own sentence: missing, not a book, newer, in use, damaged.
+        """
+        path = Path(path)
+        opening.refuse_strangers(path)
+        if read_only:
+            with opening.worded(path):
+                opening.refuse_other_versions(path)
+                return cls(path, clock or Clock(), read_only=True, lock=None, node=node)
+        lock = BookLock(path)
+        lock.take()
+        try:
+            with opening.worded(path):
+                migrations.migrate(path)
+                return cls(path, clock or Clock(), read_only=False, lock=lock, node=node)
+        except BaseException:
+            lock.free()
+            raise
+
+    def close(self) -> None:
+        """Close the book; the file then stands alone, without a WAL beside it."""
+        if self._connections.writer.is_closed():
+            return
+        self._connections.close()
+        if self._lock:
+            self._lock.free()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    # Reading
+
+    def read(self, query: Any) -> list[Any]:
+        """Run a Peewee query on this thread's reader; return named tuples."""
+        return list(query.namedtuples().execute(self._connections.reader()))
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run SQL of the `book` layer on this thread's reader; return plain tuples."""
+        return self._connections.reader_raw().execute(sql, parameters).fetchall()
+
+    def release_thread(self) -> None:
+        """Close the calling worker's reader when its job ends."""
+        self._connections.release_thread()
+
+    def reader_connection(self) -> apsw.Connection:
+        """Return this thread's APSW reader, for the search index and interrupting a long read."""
+        return self._connections.reader_raw()
+
+    # Writing
+
+    @contextmanager
+    def change(self, title: Text | str) -> Iterator[Change]:
+        """Write within one journal entry named `title`, one undo takes it back.
+
+        All or nothing: an exception leaves the book as it was. Listeners hear of it after the
+        commit, in the calling thread. Raises KnownError when another change runs.
+        """
+        wording = same(title) if isinstance(title, str) else title
+        with self._writer() as raw:
+            changes = None
+            version = raw.pragma("schema_version")
+            with raw, closing(journal.open_session(raw)) as session:
+                yield Change(self._connections.writer, raw, self._keys)
+                changeset = session.changeset()
+                if raw.pragma("schema_version") != version:
+                    raise TypeError("a change writes rows; tables are made by migrations only")
+                if changeset:
+                    raw.execute("UPDATE journal SET state='abandoned' WHERE state='undone'")
+                    changes = self._record(raw, wording, changeset)
+        self._emit(changes)
+
+    @contextmanager
+    def local_change(self) -> Iterator[apsw.Connection]:
+        """Write tables that belong to this laptop (map places, layouts): no journal, no undo."""
+        with self._writer() as raw, raw:
+            yield raw
+
+    def undo(self) -> Entry | None:
+        """Take back the last change; return its entry, or None when there is none."""
+        entry = self.next_undo()
+        if entry is not None:
+            self._reverse(entry, "undo", "undone")
+        return entry
+
+    def redo(self) -> Entry | None:
+        """Do again what was undone last; return its entry, or None."""
+        entry = self.next_redo()
+        if entry is not None:
+            self._reverse(entry, "redo", "done")
+        return entry
+
+    def revert(self, entry: Entry) -> None:
+        """Take back an older entry; raises KnownError when later changes touched its rows."""
+        self._reverse(entry, "revert", None)
+
+    def next_undo(self) -> Entry | None:
+        """Return the entry Undo would take back."""
+        return journal.next_undo(self._connections.reader_raw())
+
+    def next_redo(self) -> Entry | None:
+        """Return the entry Redo would do again."""
+        return journal.next_redo(self._connections.reader_raw())
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; return the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def checkpoint(self) -> None:
+        """Fold the WAL into the file; called when the program has been idle."""
+        if self.read_only or not self._writing.acquire(blocking=False):
+            return
+        try:
+            with self._connections.writable() as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._writing.release()
+
+    # Inside
+
+    @contextmanager
+    def _writer(self) -> Iterator[apsw.Connection]:
+        if self.read_only:
+            raise refusals.read_only(self.path)
+        if not self._writing.acquire(blocking=False):
+            raise refusals.busy()
+        try:
+            with opening.worded(self.path), self._connections.writable() as raw:
+                yield raw
+        finally:
+            self._writing.release()
+
+    def _record(
+        self,
+        raw: apsw.Connection,
+        title: Text,
+        changeset: bytes,
+        act: str = "change",
+        undoes: int | None = None,
+    ) -> Changes:
+        changes = read_changes(changeset)
+        changes.customers = derived.find_customers(raw, changes, changeset)
+        changes.title_en, changes.title_zh = title.en, title.zh
+        changes.entry = self._keys.next()
+        derived.refresh(raw, changes)
+        journal.store(
+            raw,
+            entry=changes.entry,
+            title=title,
+            now=self.clock.now(),
+            person=opening.person(raw),
+            version=migrations.VERSION,
+            changeset=changeset,
+            changes=changes,
+            act=act,
+            undoes=undoes,
+        )
+        return changes
+
+    def _reverse(self, entry: Entry, act: str, state: str | None) -> None:
+        with self._writer() as raw:
+            if not journal.columns_fit(entry.version, migrations.VERSION):
+                reason = Text("it is from an older format", "该记录来自旧版格式")
+                raise refusals.not_undoable(entry.title, reason)
+            changeset = journal.changeset_of(raw, entry.entry)
+            if act != "redo":
+                changeset = apsw.Changeset.invert(changeset)
+            with raw:
+                journal.apply(raw, changeset, entry.title)
+                changes = self._record(raw, entry.title, changeset, act, entry.entry)
+                if journal.broken_references(raw, set(changes.tables)):
+                    reason = Text("other records now depend on it", "已有其他记录依赖它")
+                    raise refusals.not_undoable(entry.title, reason)
+                if state is not None:
+                    raw.execute("UPDATE journal SET state=? WHERE entry=?", (state, entry.entry))
+        self._emit(changes)
+
+    def _emit(self, changes: Changes | None) -> None:
+        if changes is not None:
+            for listener in list(self._listeners):
+                listener(changes)

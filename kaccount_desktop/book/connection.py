@@ -1,0 +1,131 @@
+"""Connections to a book file: one writer, a reader for each thread, all read-only by default."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import apsw
+from playhouse.apsw_ext import APSWDatabase
+
+APPLICATION_ID = 0x4B414343
+"""`KACC`, in the header of every book."""
+
+CACHE_KIB = 16_384
+
+
+class BookDatabase(APSWDatabase):
+    """Peewee's APSW database with the pragmas every connection to a book must have."""
+
+    def __init__(self, path: Path, *, immutable: bool, shared: bool) -> None:
+        flags = apsw.SQLITE_OPEN_READWRITE
+        name = str(path)
+        if immutable:
+            flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+            name = f"file:{quote(path.absolute().as_posix())}?immutable=1"
+        super().__init__(
+            name, autoconnect=False, thread_safe=not shared, timeout=5, flags=flags
+        )
+
+    def _connect(self) -> Any:
+        connection = super()._connect()
+        for pragma in (
+            "foreign_keys=1",
+            "synchronous=NORMAL",
+            f"cache_size=-{CACHE_KIB}",
+            "temp_store=MEMORY",
+            "trusted_schema=0",
+            "query_only=1",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+
+def _can_share(path: Path) -> bool:
+    """Return whether a reader can take part in the WAL, which needs files beside the book.
+
+    Opened for writing and held to reading, a connection tidies those files away when it ends; a
+    book on a read-only medium is opened as immutable instead.
+    """
+    probe = None
+    try:
+        probe = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        probe.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
+        return False
+    finally:
+        if probe is not None:
+            probe.close()
+    return True
+
+
+class Connections:
+    """The writer of a book and its readers, opened when first asked for."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.read_only = read_only
+        immutable = read_only and not _can_share(path)
+        self.writer = BookDatabase(path, immutable=immutable, shared=True)
+        self.writer.connect()
+        self._reader = BookDatabase(path, immutable=immutable, shared=False)
+        self._opened: list[apsw.Connection] = []
+        self._lock = threading.Lock()
+
+    @property
+    def raw(self) -> apsw.Connection:
+        """The writer's APSW connection."""
+        connection: apsw.Connection = self.writer.connection()
+        return connection
+
+    def reader(self) -> BookDatabase:
+        """Return the database object whose connection belongs to the calling thread."""
+        if self._reader.is_closed():
+            self._reader.connect()
+            with self._lock:
+                self._opened.append(self._reader.connection())
+        return self._reader
+
+    def reader_raw(self) -> apsw.Connection:
+        """Return the calling thread's own APSW reader connection."""
+        connection: apsw.Connection = self.reader().connection()
+        return connection
+
+    @contextmanager
+    def writable(self) -> Iterator[apsw.Connection]:
+        """Lift `query_only` on the writer for a declared writer, and put it back."""
+        raw = self.raw
+        raw.execute("PRAGMA query_only=0")
+        try:
+            yield raw
+        finally:
+            raw.execute("PRAGMA query_only=1")
+
+    def release_thread(self) -> None:
+        """Close the calling thread's reader; a worker calls this when it ends."""
+        if not self._reader.is_closed():
+            connection = self._reader.connection()
+            self._reader.close()
+            with self._lock:
+                self._opened = [c for c in self._opened if c is not connection]
+
+    def close_readers(self) -> None:
+        """Close every reader, whichever thread opened it."""
+        if not self._reader.is_closed():
+            self._reader.close()
+        with self._lock:
+            opened, self._opened = self._opened, []
+        for connection in opened:
+            connection.close()
+
+    def close(self) -> None:
+        """Fold the WAL into the file, so that a closed book is one file, and close."""
+        self.close_readers()
+        if not self.read_only:
+            with self.writable() as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                raw.execute("PRAGMA optimize=0x10002")
+        self.writer.close()

@@ -1,0 +1,175 @@
+"""The journal: every change as a compressed binary changeset, and what undo makes of it."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import apsw
+
+from kaccount_desktop.book import refusals
+from kaccount_desktop.book.changes import Changes, row_key_text
+from kaccount_desktop.book.frozen_columns import COLUMNS
+from kaccount_desktop.book.models import JOURNALED
+from kaccount_desktop.rules.language import Text
+
+JOURNALED_TABLES = tuple(str(m._meta.table_name) for m in JOURNALED)
+CUSTOMER_ROW = "@customer"
+"""The name under which `journal_row` files an entry with each customer it concerns."""
+
+APPLY_FLAGS = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_NOSAVEPOINT
+"""Without the first, redo of a cascade fails; without the second, large undos take tenfold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history; `at` carries its offset."""
+
+    entry: int
+    title: Text
+    at: datetime
+    person: str
+    act: str
+    state: str
+    version: int
+    undoes: int | None
+
+
+ENTRY_COLUMNS = "entry, title_en, title_zh, at, at_offset, person, act, state, version, undoes"
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """Return the entry of a row selected with `ENTRY_COLUMNS`."""
+    entry, en, zh, at, offset, person, act, state, version, undoes = row
+    zone = timezone(timedelta(minutes=offset))
+    moment = datetime.fromtimestamp(at / 1000, zone)
+    return Entry(entry, Text(en, zh), moment, person, act, state, version, undoes)
+
+
+def open_session(raw: apsw.Connection) -> apsw.Session:
+    """Return a session attached to the journaled tables only.
+
+    Attached to all, it would record the search index's shadow tables and break undo.
+    """
+    session = apsw.Session(raw, "main")
+    for table in JOURNALED_TABLES:
+        session.attach(table)
+    return session
+
+
+def store(  # noqa: PLR0913 -- one row, its columns
+    raw: apsw.Connection,
+    *,
+    entry: int,
+    title: Text,
+    now: datetime,
+    person: str,
+    version: int,
+    changeset: bytes,
+    changes: Changes,
+    act: str = "change",
+    undoes: int | None = None,
+) -> None:
+    """Write the entry and the keys it touched."""
+    offset = now.utcoffset() or timedelta()
+    raw.execute(
+        "INSERT INTO journal (entry, title_en, title_zh, at, at_offset, person, version,"
+        " changeset, act, state, undoes) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            entry,
+            title.en,
+            title.zh,
+            int(now.timestamp() * 1000),
+            int(offset.total_seconds() // 60),
+            person,
+            version,
+            zlib.compress(changeset, 1),
+            act,
+            "done",
+            undoes,
+        ),
+    )
+    raw.executemany(
+        "INSERT INTO journal_row (table_name, row_key, entry) VALUES (?,?,?)",
+        [(table, row_key_text(key), entry) for table, key in changes.rows()]
+        + [(CUSTOMER_ROW, str(key), entry) for key in changes.customers],
+    )
+
+
+def changeset_of(raw: apsw.Connection, entry: int) -> bytes:
+    """Return the stored changeset of an entry, inflated."""
+    row = raw.execute("SELECT changeset FROM journal WHERE entry=?", (entry,)).fetchone()
+    return zlib.decompress(row[0])
+
+
+def undo_floor(raw: apsw.Connection) -> int:
+    """Return the first schema version whose entries can still be undone."""
+    row = raw.execute("SELECT value FROM book_fact WHERE name='undo_floor'").fetchone()
+    return int(row[0]) if row else 1
+
+
+def next_undo(raw: apsw.Connection) -> Entry | None:
+    """Return the entry that Undo would take back, or None."""
+    row = raw.execute(
+        f"SELECT {ENTRY_COLUMNS} FROM journal WHERE state='done' AND act IN ('change','revert')"  # noqa: S608
+        " AND version>=? ORDER BY entry DESC LIMIT 1",
+        (undo_floor(raw),),
+    ).fetchone()
+    return entry_of(row) if row else None
+
+
+def next_redo(raw: apsw.Connection) -> Entry | None:
+    """Return the entry that Redo would do again, or None."""
+    row = raw.execute(
+        f"SELECT {ENTRY_COLUMNS} FROM journal WHERE state='undone' ORDER BY entry LIMIT 1"  # noqa: S608
+    ).fetchone()
+    return entry_of(row) if row else None
+
+
+def columns_fit(version: int, current: int) -> bool:
+    """Return whether a changeset of `version` still fits today's tables.
+
+    Changesets are positional, so the old columns must be the first of the new ones.
+    """
+    if version not in COLUMNS:
+        return False
+    now = COLUMNS[current]
+    return all(
+        table in now and now[table][: len(columns)] == columns
+        for table, columns in COLUMNS[version].items()
+    )
+
+
+def apply(raw: apsw.Connection, changeset: bytes, title: Text) -> None:
+    """Apply a changeset inside the caller's transaction.
+
+    Raises the refusal with the table that no longer matches; the caller rolls back.
+    """
+    blocked: list[str] = []
+
+    def conflict(_reason: int, change: apsw.TableChange) -> int:
+        blocked.append(change.name)
+        return apsw.SQLITE_CHANGESET_ABORT
+
+    try:
+        apsw.Changeset.apply(changeset, raw, conflict=conflict, flags=APPLY_FLAGS)
+    except apsw.AbortError as error:
+        raise refusals.not_undoable(title, _touched_later(blocked)) from error
+
+
+def broken_references(raw: apsw.Connection, tables: set[str]) -> bool:
+    """Return whether any of the tables, or a table that points to them, has a dangling key."""
+    return any(
+        raw.execute(f'PRAGMA foreign_key_check("{table}")').fetchone() is not None
+        for table in sorted(tables)
+    )
+
+
+def _touched_later(tables: list[str]) -> Text:
+    what = tables[0] if tables else "?"
+    return Text(
+        f"its rows ({what}) were changed afterwards; undo the later change first",
+        f"相关记录（{what}）之后又有改动，请先撤销后来的操作",
+    )

@@ -1,0 +1,113 @@
+"""From any older book to today's: frozen SQL, one module a step, all or nothing.
+
+Order: the caller holds the lock; then open, refuse a newer book, quick_check, verified backup,
+foreign keys off, one transaction, row counts and foreign_key_check, commit.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+
+from kaccount_desktop.book import derived, refusals, search_index
+from kaccount_desktop.book.connection import APPLICATION_ID
+from kaccount_desktop.book.migrations import step_0001, step_0002
+
+STEPS: tuple[tuple[str, ...], ...] = (step_0001.STATEMENTS, step_0002.STATEMENTS)
+VERSION = len(STEPS)
+"""The `user_version` this program writes."""
+
+
+def user_version(raw: apsw.Connection) -> int:
+    """Return the schema version in the header."""
+    return int(raw.pragma("user_version"))
+
+
+def create(path: Path) -> None:
+    """Make an empty book of today's version at a path where nothing is yet."""
+    raw = apsw.Connection(str(path))
+    try:
+        raw.pragma("page_size", 4096)
+        raw.pragma("application_id", APPLICATION_ID)
+        raw.pragma("journal_mode", "wal")
+        with raw:
+            _run_steps(raw, 0)
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()
+
+
+def migrate(path: Path) -> None:
+    """Bring an older book up to today's version; the book is untouched if anything is wrong.
+
+    Raises KnownError for a newer or a damaged book, and when the backup cannot be written.
+    """
+    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        found = user_version(raw)
+        if found > VERSION:
+            raise refusals.newer(path, found, VERSION)
+        if found == VERSION:
+            return
+        verdict = raw.pragma("quick_check")
+        if verdict != "ok":
+            raise refusals.damaged(path, str(verdict))
+        back_up(raw, backup_path(path, found))
+        raw.execute("PRAGMA foreign_keys=0")
+        counts = _row_counts(raw)
+        with raw:
+            _run_steps(raw, found)
+            after = _row_counts(raw)
+            lost = [table for table, rows in counts.items() if after.get(table) != rows]
+            broken = raw.execute("PRAGMA foreign_key_check").fetchone()
+            if lost or broken:
+                raise refusals.damaged(path, f"{', '.join(lost) or broken[0]}")
+            derived.register(raw)
+            derived.rebuild(raw)
+    finally:
+        raw.close()
+
+
+def backup_path(path: Path, version: int) -> Path:
+    """Return where the copy from before a migration stands: beside the book, named by version."""
+    return path.with_name(f"{path.stem}.v{version}.backup{path.suffix}")
+
+
+def back_up(raw: apsw.Connection, target: Path) -> None:
+    """Copy a book through the backup API and check the copy."""
+    target.unlink(missing_ok=True)
+    copy = apsw.Connection(str(target))
+    try:
+        with copy.backup("main", raw, "main") as backup:
+            backup.step()
+        verdict = copy.pragma("quick_check")
+    except apsw.Error as error:
+        raise refusals.cannot_write(target, str(error)) from error
+    finally:
+        copy.close()
+    if verdict != "ok":
+        raise refusals.damaged(target, str(verdict))
+
+
+def _run_steps(raw: apsw.Connection, version: int) -> None:
+    for number, statements in enumerate(STEPS, start=1):
+        if number > version:
+            for statement in statements:
+                raw.execute(statement)
+            if number == 1:
+                for statement in search_index.STATEMENTS:
+                    raw.execute(statement)
+            raw.pragma("user_version", number)
+
+
+def _row_counts(raw: apsw.Connection) -> dict[str, int]:
+    names = [
+        name
+        for (name,) in raw.execute(
+            "SELECT name FROM sqlite_master WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+            " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'"
+            " AND name<>'customer_summary'"
+        )
+    ]
+    return {n: raw.execute(f'SELECT count(*) FROM "{n}"').get for n in names}  # noqa: S608

@@ -1,0 +1,136 @@
+"""What must be true of a file before it is opened as a book, and what is read first."""
+
+from __future__ import annotations
+
+import getpass
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+import apsw
+
+from kaccount_desktop.book import migrations, refusals
+from kaccount_desktop.book.connection import APPLICATION_ID
+from kaccount_desktop.book.models import JOURNALED
+from kaccount_desktop.rules.language import Text
+
+SQLITE_HEADER = b"SQLite format 3\x00"
+SYNCED_FOLDERS = (
+    "onedrive",
+    "nutstore",
+    "坚果云",
+    "dropbox",
+    "icloud",
+    "mobile documents",
+    "google drive",
+    "百度网盘",
+    "baidunetdisk",
+    "baidusyncdisk",
+    "weiyun",
+    "微云",
+)
+
+
+_KEYED = (
+    *((str(m._meta.table_name), "key") for m in JOURNALED if "key" in m._meta.fields),
+    ("journal", "entry"),
+)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise when the path is taken or its folder is not there."""
+    if path.exists():
+        raise refusals.exists(path)
+    if not path.parent.is_dir():
+        raise refusals.no_folder(path.parent)
+
+
+def create_file(path: Path) -> None:
+    """Make the file of an empty book; nothing is left behind when that fails."""
+    try:
+        migrations.create(path)
+    except (apsw.Error, OSError) as error:
+        for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            part.unlink(missing_ok=True)
+        raise refusals.cannot_write(path.parent, str(error)) from error
+
+
+def refuse_strangers(path: Path) -> None:
+    """Raise when the file is missing, no book, or cut short, judged by its header."""
+    if not path.is_file():
+        raise refusals.missing(path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+        size = path.stat().st_size
+    except OSError as error:
+        raise refusals.cannot_read(path, error.strerror or str(error)) from error
+    if len(header) < 100 or not header.startswith(SQLITE_HEADER):  # noqa: PLR2004 -- file format
+        raise refusals.not_a_book(path)
+    if struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
+        raise refusals.not_a_book(path)
+    page = struct.unpack(">H", header[16:18])[0] or 65536
+    page = 65536 if page == 1 else page
+    pages = struct.unpack(">I", header[28:32])[0]
+    waiting = path.with_name(path.name + "-wal").exists()
+    if size < pages * page and not waiting:
+        raise refusals.damaged(path, f"{size} / {pages * page} B")
+
+
+def refuse_other_versions(path: Path) -> None:
+    """Raise when a book opened for reading is newer, or too old to be read without migrating."""
+    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        found = migrations.user_version(raw)
+    finally:
+        raw.close()
+    if found > migrations.VERSION:
+        raise refusals.newer(path, found, migrations.VERSION)
+    if found < migrations.VERSION:
+        raise refusals.older(path)
+
+
+@contextmanager
+def worded(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about the file into a sentence; programming errors pass."""
+    try:
+        yield
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise refusals.damaged(path, str(error)) from error
+    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
+        raise refusals.cannot_write(path, str(error)) from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise refusals.in_use(path, "") from error
+
+
+def folder_warning(path: Path) -> Text | None:
+    """Return a warning when a book would live on a network or synced folder, else None."""
+    parts = [part.lower() for part in PurePath(path).parts]
+    synced = any(name in part for part in parts for name in SYNCED_FOLDERS)
+    network = str(path).startswith(("\\\\", "//"))
+    if not (synced or network):
+        return None
+    return Text(
+        "This folder is on a network or is synced. A book open there can be damaged by the "
+        "synchronisation; keep it in a local folder and use “Save a copy” to share it.",
+        "该文件夹在网络或同步盘上。客户库打开时可能被同步程序损坏；请放在本地文件夹，"
+        "需要共享时用“另存副本”。",
+    )
+
+
+def largest_key(raw: apsw.Connection) -> int:
+    """Return the largest entity or journal key in the book, 0 for none."""
+    return max(
+        raw.execute(f'SELECT coalesce(max("{column}"),0) FROM "{table}"').get  # noqa: S608
+        for table, column in _KEYED
+    )
+
+
+def person(raw: apsw.Connection) -> str:
+    """Return who writes: the colleague marked as owner of the book, else the system's user."""
+    row = raw.execute(
+        "SELECT c.name FROM about a JOIN colleague c ON c.key=CAST(a.value AS INTEGER)"
+        " WHERE a.name='me'"
+    ).fetchone()
+    return str(row[0]) if row else getpass.getuser()

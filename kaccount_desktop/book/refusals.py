@@ -1,0 +1,147 @@
+"""Why a book cannot be opened, made or changed: each reason its own sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.language import Text
+
+
+class BookBusyError(KnownError):
+    """Another part of the program is writing to this book."""
+
+
+def missing(path: Path) -> KnownError:
+    """Return the refusal for a file that is not there."""
+    return KnownError(
+        Text(
+            f"There is no book at {path}. Choose another file, or create a new book.",
+            f"找不到客户库：{path}。请另选文件，或新建一个客户库。",
+        )
+    )
+
+
+def exists(path: Path) -> KnownError:
+    """Return the refusal to create over an existing file."""
+    return KnownError(
+        Text(
+            f"{path} already exists and was left as it is. Choose another name.",
+            f"{path} 已存在，未作改动。请换一个文件名。",
+        )
+    )
+
+
+def not_a_book(path: Path) -> KnownError:
+    """Return the refusal for a file of another kind."""
+    return KnownError(
+        Text(
+            f"{path.name} is not a KAccount book. Choose a .kabook file; "
+            "an Excel or CSV list is brought in with Import.",
+            f"{path.name} 不是客户库文件。请选择 .kabook 文件；Excel 或 CSV 名单请用“导入”。",
+        )
+    )
+
+
+def newer(path: Path, found: int, known: int) -> KnownError:
+    """Return the refusal for a book of a later program (schema versions)."""
+    return KnownError(
+        Text(
+            f"{path.name} was written by a newer version of KAccount "
+            f"(format {found}, this program reads up to {known}). Update the program.",
+            f"{path.name} 由更新版本的大客户工作台保存（格式 {found}，本程序最高支持 {known}）。"
+            "请先升级程序。",
+        )
+    )
+
+
+def in_use(path: Path, holder: str) -> KnownError:
+    """Return the refusal while another program holds the lock."""
+    who_en = f" by {holder}" if holder else ""
+    who_zh = f"（{holder}）" if holder else ""
+    return KnownError(
+        Text(
+            f"{path.name} is already open{who_en}. Close it there first.",
+            f"{path.name} 已被打开{who_zh}。请先在那边关闭。",
+        )
+    )
+
+
+def damaged(path: Path, detail: str) -> KnownError:
+    """Return the refusal for a book whose pages are broken; `detail` is SQLite's word."""
+    return KnownError(
+        Text(
+            f"{path.name} is damaged ({detail}). It was left untouched; open a copy or a backup.",
+            f"{path.name} 已损坏（{detail}）。文件未作改动，请打开副本或备份。",
+        )
+    )
+
+
+def cannot_write(path: Path, reason: str) -> KnownError:
+    """Return the refusal when the place cannot be written; `reason` is the system's word."""
+    return KnownError(
+        Text(
+            f"Cannot write to {path}: {reason}. Choose a folder you may write to.",
+            f"无法写入 {path}：{reason}。请选择有写入权限的文件夹。",
+        )
+    )
+
+
+def no_folder(path: Path) -> KnownError:
+    """Return the refusal for a folder that is not there."""
+    return KnownError(
+        Text(
+            f"There is no folder {path}. Choose another place.",
+            f"文件夹 {path} 不存在。请另选位置。",
+        )
+    )
+
+
+def older(path: Path) -> KnownError:
+    """Return the refusal to read an older book without bringing it up to date."""
+    return KnownError(
+        Text(
+            f"{path.name} is in an older format. Open it once in the program to bring it up to date.",
+            f"{path.name} 是旧版格式。请先用程序打开一次，完成升级。",
+        )
+    )
+
+
+def cannot_read(path: Path, reason: str) -> KnownError:
+    """Return the refusal when the file cannot be read; `reason` is the system's word."""
+    return KnownError(
+        Text(
+            f"Cannot read {path}: {reason}.",
+            f"无法读取 {path}：{reason}。",
+        )
+    )
+
+
+def busy() -> BookBusyError:
+    """Return the refusal to write while an import or another change runs."""
+    return BookBusyError(
+        Text(
+            "The book is being written to (an import is running). Wait until it ends, or cancel it.",
+            "客户库正在写入（正在导入）。请等待完成，或先取消导入。",
+        )
+    )
+
+
+def read_only(path: Path) -> KnownError:
+    """Return the refusal to change a book opened for reading."""
+    return KnownError(
+        Text(
+            f"{path.name} is open for reading only.",
+            f"{path.name} 以只读方式打开，不能修改。",
+        )
+    )
+
+
+def not_undoable(title: Text, reason: Text) -> KnownError:
+    """Return the refusal to undo or revert an entry, naming what stands in the way."""
+    return KnownError(
+        Text(
+            f"“{title.en}” cannot be undone: {reason.en}.",
+            f"不能撤销“{title.zh}”：{reason.zh}。",
+        )
+    )
