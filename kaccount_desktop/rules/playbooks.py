@@ -7,14 +7,15 @@ refer to them.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kaccount_desktop.rules.choices import Choices
 from kaccount_desktop.rules.language import Text
-from kaccount_desktop.rules.paths import resources_dir
-from kaccount_desktop.rules.toml_source import TomlSource, read_toml
+from kaccount_desktop.rules.paths import forms_dir, resources_dir
+from kaccount_desktop.rules.toml_source import read_toml
 
 FORMAT: Final = 1
 """The newest file format this program reads."""
@@ -37,7 +38,8 @@ CADENCE_EVENTS: Final[Choices] = {
 OUTCOME_EFFECTS: Final[Choices] = {
     "pass": Text("Go on to the next stage", "进入下一阶段"),
     "return": Text("Go back", "退回"),
-    "hold": Text("Stay, keep in touch", "保持联系，暂不推进"),
+    "stay": Text("Stay and go on working", "留在本阶段继续"),
+    "hold": Text("Pause, keep in touch", "暂不推进，保持联系"),
     "end": Text("End", "终止"),
 }
 
@@ -180,20 +182,21 @@ class Playbook:
         return next((stage for stage in rest if not stage.on_event), None)
 
 
-def load_playbook(source: Path | bytes | str, name: str = "") -> Playbook:
+def load_playbook(
+    source: Path | bytes | str, name: str = "", forms: Collection[str] | None = None
+) -> Playbook:
     """Read a playbook from a file, its bytes or its text (as a book keeps it).
+
+    `forms` are the form ids it may name (default: the forms of the program).
 
     Raises:
         KnownError: the file is broken, of a newer format or inconsistent; names file and line.
     """
-    return parse_playbook(read_toml(source, name))
-
-
-def parse_playbook(source: TomlSource) -> Playbook:
-    """Read a playbook from TOML already parsed."""
     from kaccount_desktop.rules.playbook_reader import read_playbook
 
-    return read_playbook(source)
+    if forms is None:
+        forms = {path.stem for path in forms_dir().glob("*.toml")}
+    return read_playbook(read_toml(source, name), forms)
 
 
 def load_all(directory: Path | None = None) -> dict[str, Playbook]:
