@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from kaccount_desktop.book import derived, refusals, search_index
+from kaccount_desktop.book import derived, refusals
 from kaccount_desktop.book.connection import APPLICATION_ID
 from kaccount_desktop.book.migrations import step_0001, step_0002
 
@@ -95,9 +95,6 @@ def _run_steps(raw: apsw.Connection, version: int) -> None:
         if number > version:
             for statement in statements:
                 raw.execute(statement)
-            if number == 1:
-                for statement in search_index.STATEMENTS:
-                    raw.execute(statement)
             raw.pragma("user_version", number)
 
 

@@ -327,4 +327,10 @@ STATEMENTS: tuple[str, ...] = (
     """CREATE INDEX "summary_name" ON "customer_summary" ("sort_name")""",
     """CREATE INDEX "summary_grade" ON "customer_summary" ("grade_rank", "sort_name")""",
     """CREATE INDEX "journal_state" ON "journal" ("state", "entry")""",
+    """CREATE TABLE "blob" (
+  "sha256" TEXT NOT NULL, "n" INTEGER NOT NULL, "chunk" BLOB NOT NULL,
+  PRIMARY KEY ("sha256", "n")
+) WITHOUT ROWID""",
+    """CREATE VIRTUAL TABLE search USING fts5(characters, sounds, initials,
+  content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii')""",
 )
