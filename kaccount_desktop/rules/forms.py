@@ -14,7 +14,7 @@ from typing import Final
 
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.paths import forms_dir
-from kaccount_desktop.rules.toml_source import TomlSource, read_toml
+from kaccount_desktop.rules.toml_source import read_toml
 
 FORMAT: Final = 1
 """The newest file format this program reads."""
@@ -25,10 +25,12 @@ ANSWER: Final = "answer"
 FIELD_KINDS: Final = frozenset(
     {
         "text", "long", "lines", "choice", "choices", "bool", "date", "time", "partial_date",
-        "money", "number", "days", "person", "signature",
+        "money", "number", "days", "person", "contacts", "colleagues", "signature",
     }
 )  # fmt: skip
-"""`lines` holds one item a line; `signature` is a line to be signed on paper, a name on screen."""
+"""`lines` holds one item a line; `choices` are several, in the order chosen (ranked); `contacts` and
+`colleagues` are several people of theirs or ours; `signature` is a line to be signed on paper, a
+name on screen."""
 
 SUBJECTS: Final = frozenset({"customer", "contact", "project", "visit"})
 
@@ -58,16 +60,16 @@ class Field:
     label: Text
     kind: str
     bind: str
-    choices: str
-    options: tuple[Option, ...]
-    unit: Text | None
-    hint: Text | None
-    span: int
-    lines: int
-    beside: bool
-    inside: bool
-    carry: bool
-    computed: bool
+    choices: str = ""
+    options: tuple[Option, ...] = ()
+    unit: Text | None = None
+    hint: Text | None = None
+    span: int = 1
+    lines: int = 1
+    beside: bool = False
+    inside: bool = False
+    carry: bool = True
+    computed: bool = False
 
     @property
     def record(self) -> str:
@@ -112,7 +114,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a form with its side title; '' in the title means none is printed."""
+    """A part of a form with its side title, or without one."""
 
     id: str
     title: Text | None
@@ -128,12 +130,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. `number` is its 表号; `text` the canonical TOML, `digest` its SHA-256.
+    """One form. `number` is its 表号, `code` starts its field codes (F01); `text` the canonical TOML, `digest` its SHA-256.
 
     `head` are the three blanks every sheet of the seeds starts with: 项目名称, 填表人姓名, 填表日期.
     """
 
     id: str
+    code: str
     number: str
     version: str
     format: int
@@ -174,14 +177,9 @@ def load_form(source: Path | bytes | str, name: str = "") -> Form:
     Raises:
         KnownError: the file is broken, of a newer format or inconsistent; names file and line.
     """
-    return parse_form(read_toml(source, name))
-
-
-def parse_form(source: TomlSource) -> Form:
-    """Read a form from TOML already parsed."""
     from kaccount_desktop.rules.form_reader import read_form
 
-    return read_form(source)
+    return read_form(read_toml(source, name))
 
 
 def load_all(directory: Path | None = None) -> dict[str, Form]:
