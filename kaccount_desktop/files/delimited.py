@@ -1,0 +1,102 @@
+"""Rows out of delimited text: comma, semicolon, tab or bar, with quoted line breaks."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import Final
+
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.language import Text
+
+DELIMITERS: Final = ",;\t|"
+_SAMPLE_LINES: Final = 60
+
+
+def split_rows(text: str, name: str) -> list[list[str]]:
+    """Return the rows of `text`; raise a `KnownError` for a quotation mark that never closes."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    delimiter = _declared(text)
+    if delimiter is not None:
+        text = text.partition("\n")[2]
+    else:
+        delimiter = detect_delimiter(text)
+    try:
+        return _read(text, delimiter, strict=True)
+    except _OpenQuoteError as error:
+        raise KnownError(
+            Text(
+                'A quotation mark in line {line} of "{name}" never closes. Add the missing " '
+                "or save the list as .xlsx.",
+                "“{name}”第 {line} 行的引号没有结束。请补上缺少的引号，或另存为 .xlsx。",
+            ).format(name=name, line=error.line)
+        ) from error
+    except csv.Error:
+        return _read(text, delimiter, strict=False)
+
+
+def detect_delimiter(text: str) -> str:
+    """Return the delimiter that splits the first lines most evenly; a comma when none does."""
+    counts = _delimiter_counts(text)
+    best, best_score = ",", 0.0
+    for delimiter in DELIMITERS:
+        seen = [row[delimiter] for row in counts]
+        filled = [count for count in seen if count]
+        if not filled:
+            continue
+        usual = max(set(filled), key=filled.count)
+        evenness = filled.count(usual) / len(seen)
+        score = evenness * (1 + min(usual, 20) / 20)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+class _OpenQuoteError(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _declared(text: str) -> str | None:
+    """Return the delimiter of Excel's own first line `sep=;`, if there is one."""
+    first = text.partition("\n")[0].strip("\"' ")
+    if len(first) == 5 and first.lower().startswith("sep="):
+        return first[4]
+    return None
+
+
+def _read(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    rows: list[list[str]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end of data" in str(error) or "field larger" in str(error):
+            raise _OpenQuoteError(line) from error
+        raise
+    return rows
+
+
+def _delimiter_counts(text: str) -> list[dict[str, int]]:
+    """Count the delimiters outside quotation marks in each of the first records."""
+    rows: list[dict[str, int]] = []
+    row = dict.fromkeys(DELIMITERS, 0)
+    quoted = False
+    for character in text[:65536]:
+        if character == '"':
+            quoted = not quoted
+        elif character == "\n" and not quoted:
+            if any(row.values()):
+                rows.append(row)
+            row = dict.fromkeys(DELIMITERS, 0)
+            if len(rows) >= _SAMPLE_LINES:
+                break
+        elif not quoted and character in row:
+            row[character] += 1
+    if any(row.values()):
+        rows.append(row)
+    return rows

@@ -1,0 +1,387 @@
+"""Which column of a sheet holds what: the heading row found, its words and the cells judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
+from kaccount_desktop.files.heading_words import (
+    GUESSED,
+    NOTHING,
+    NUMBERED,
+    Meaning,
+    meaning,
+    spelling,
+)
+from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, column_letters, filled
+
+HEAD_DEPTH: Final = 15
+"""How many rows from the top the heading may lie under titles and remarks."""
+_SAMPLE_ROWS: Final = 50
+_SERIAL: Final = frozenset(
+    {"序号", "序", "编号", "no", "行号", "id", "index", "sn", "number", "号"}
+)
+_PRIVATE: Final = re.compile(
+    "生日|出生|籍贯|身份证|家庭|爱好|兴趣|婚姻|配偶|子女|孩子|民族|宗教|政治面貌|住址|血型|性格"
+    "|birthday|birth|spouse|hobby|hobbies|religion|children|family|idcard"
+)
+_BENEFIT: Final = re.compile("回扣|返点|佣金|好处|提成给|红包|礼金|kickback|commission")
+_SUBJECTS: Final = (
+    ("customer", ("客户", "公司", "企业", "customer", "account", "company")),
+    ("contact", ("联系人", "人员", "contact", "people")),
+    ("project", ("项目", "商机", "project", "opportunit", "deal")),
+    ("touch", ("跟进", "拜访", "follow", "visit")),
+    ("task", ("任务", "待办", "task", "todo")),
+    ("need", ("需求", "need")),
+    ("promise", ("承诺", "promise")),
+)
+_WIDE: Final = ("customer", "contact", "project")
+"""The subjects a list of customers may have; the others are sheets of an export."""
+_BY_NEIGHBOUR: Final = frozenset({"contact.phone", "customer.phone", "contact.mobile"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """Where a column goes: `target` is a field id, `SKIP` or `KEEP`.
+
+    `unit` is yuan for one (None: as the cell says), `place` counts the contact or project of the
+    row from 1, `beside` is the group whose note takes a `KEEP` column.
+    """
+
+    index: int
+    heading: str
+    target: str
+    confidence: float = 0.0
+    unit: Decimal | None = None
+    place: int = 1
+    beside: str = "customer"
+
+    @property
+    def label(self) -> str:
+        """Letter and heading as a message names the column: `F 手机`."""
+        return f"{column_letters(self.index)} {self.heading}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is read: rows count from 0; data start at `first_row`.
+
+    `included` is false for a hidden sheet or one in which no customer name was found.
+    """
+
+    sheet: str
+    heading_rows: tuple[int, ...]
+    first_row: int
+    columns: tuple[ColumnMapping, ...] = field(default=())
+    included: bool = True
+
+    def target(self, field_id: str) -> ColumnMapping | None:
+        """Return the first column that goes to `field_id`."""
+        return next((one for one in self.columns if one.target == field_id), None)
+
+    @property
+    def ready(self) -> bool:
+        """Return whether a column holds the customer's name, without which no row is taken."""
+        return self.target("customer.name") is not None
+
+
+def recognise(workbook: Workbook) -> list[SheetMapping]:
+    """Return the mapping of each sheet, in the workbook's order."""
+    return [recognise_sheet(sheet) for sheet in workbook.sheets]
+
+
+def recognise_sheet(sheet: Sheet) -> SheetMapping:
+    """Find the heading row among the first rows and say what each column holds."""
+    heading_rows, heads = _best_head(sheet)
+    first_row = heading_rows[-1] + 1 if heading_rows else 0
+    body = sheet.rows[first_row : first_row + _SAMPLE_ROWS]
+    width = max((len(row) for row in [*sheet.rows[:first_row], *body]), default=0)
+    heads += [_Head("", "", NOTHING)] * (width - len(heads))
+    columns = _Resolver(sheet.name, heads, body).resolve()
+    mapping = SheetMapping(sheet.name, heading_rows, first_row, columns)
+    return replace(mapping, included=mapping.ready and not sheet.hidden)
+
+
+def remap(mapping: SheetMapping, index: int, target: str) -> SheetMapping:
+    """Return the mapping with the column at `index` sent to `target`, as the user chose.
+
+    A field that holds one value is taken from the column that had it; that column is then kept
+    in the note.
+    """
+    columns = []
+    for one in mapping.columns:
+        if one.index == index:
+            place = _free_place(mapping, index, target)
+            columns.append(replace(one, target=target, confidence=1.0, place=place))
+        elif one.target == target and target in FIELDS and FIELDS[target].group not in NUMBERED:
+            columns.append(replace(one, target=KEEP, confidence=0.0, place=1))
+        else:
+            columns.append(one)
+    changed = replace(mapping, columns=tuple(columns))
+    return replace(changed, included=changed.ready)
+
+
+def _free_place(mapping: SheetMapping, index: int, target: str) -> int:
+    taken = {one.place for one in mapping.columns if one.target == target and one.index != index}
+    place = 1
+    while place in taken:
+        place += 1
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A column's heading: its words, the merged group heading above, and what they mean."""
+
+    text: str
+    above: str
+    meaning: Meaning
+
+
+def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
+    best: tuple[tuple[int, ...], list[_Head]] = ((), [])
+    best_score = 0.9
+    spread = [_spread(sheet, number) for number in range(min(HEAD_DEPTH + 1, len(sheet.rows)))]
+    for number in range(min(HEAD_DEPTH, len(sheet.rows))):
+        single = [_Head(text, "", _meaning(text)) for text in _texts(sheet.rows[number])]
+        score = _score(single)
+        if score > best_score:
+            best, best_score = ((number,), single), score
+        if number + 1 < len(sheet.rows) and _is_group_row(sheet, number):
+            double = _combined(spread[number], _texts(sheet.rows[number + 1]))
+            score = _score(double)
+            if score > best_score and score > _score(single):
+                best, best_score = ((number, number + 1), double), score
+    return best
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> Meaning:
+    """Return the meaning of a short text; a long one is no heading."""
+    return meaning(text) if text and len(text) <= 30 else NOTHING  # noqa: PLR2004
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.strip() if isinstance(cell, str) else "" for cell in row]
+
+
+def _score(heads: Iterable[_Head]) -> float:
+    seen: dict[tuple[str, int], float] = {}
+    for head in heads:
+        if head.meaning.fields:
+            key = (head.meaning.fields[0], head.meaning.place)
+            seen[key] = max(seen.get(key, 0.0), head.meaning.confidence)
+    return sum(seen.values())
+
+
+def _spread(sheet: Sheet, number: int) -> list[str]:
+    """Return a row's texts with each merged group heading repeated over its columns."""
+    texts = _texts(sheet.rows[number])
+    if sheet.knows_merges:
+        for top, left, _bottom, right in sheet.merges:
+            if top == number and right > left and left < len(texts):
+                texts += [""] * (right + 1 - len(texts))
+                texts[left : right + 1] = [texts[left]] * (right + 1 - left)
+        return texts
+    below = _texts(sheet.rows[number + 1]) if number + 1 < len(sheet.rows) else []
+    texts += [""] * (len(below) - len(texts))
+    for column in range(1, len(texts)):
+        if not texts[column] and column < len(below) and below[column] and below[column - 1]:
+            texts[column] = texts[column - 1]
+    return texts
+
+
+def _is_group_row(sheet: Sheet, number: int) -> bool:
+    """Tell whether the row may head groups of the row below: merged or with gaps, words only."""
+    row, below = sheet.rows[number], sheet.rows[number + 1]
+    if not any(filled(cell) for cell in row) or not any(filled(cell) for cell in below):
+        return False
+    if any(filled(cell) and not isinstance(cell, str) for cell in (*row, *below)):
+        return False
+    return any(
+        filled(cell) and (column >= len(row) or not filled(row[column]))
+        for column, cell in enumerate(below)
+    )
+
+
+def _combined(above: Sequence[str], below: Sequence[str]) -> list[_Head]:
+    heads = []
+    for column in range(max(len(above), len(below))):
+        top = above[column] if column < len(above) else ""
+        text = below[column] if column < len(below) else ""
+        if not text or text == top:
+            heads.append(_Head(top or text, "", _meaning(top or text)))
+        else:
+            heads.append(_Head(text, top, _under(top, text)))
+    return heads
+
+
+def _under(top: str, text: str) -> Meaning:
+    """Return what `text` means under the group heading `top` (联系人 over 电话)."""
+    alone, above = _meaning(text), _meaning(top)
+    group = FIELDS[above.fields[0]].group if above.fields else _group_named(top)
+    own = tuple(one for one in alone.fields if FIELDS[one].group == group)
+    if own:
+        place = above.place if group in NUMBERED and alone.place == 1 else alone.place
+        rest = tuple(one for one in alone.fields if one not in own)
+        return replace(alone, fields=own + rest, place=place)
+    together = _meaning(top + text)
+    if together.confidence >= 1.0:
+        return together
+    return alone if alone.fields else together
+
+
+def _group_named(text: str) -> str:
+    word = spelling(text)
+    found = [group for group, words in _SUBJECTS if any(one in word for one in words)]
+    return found[-1] if found else ""
+
+
+class _Resolver:
+    """Decides between the fields that share a heading, and what unknown columns become."""
+
+    def __init__(self, sheet: str, heads: Sequence[_Head], body: Sequence[Row]) -> None:
+        self._heads = heads
+        self._body = body
+        self._taken: dict[tuple[str, int], int] = {}
+        self._chosen: dict[int, ColumnMapping] = {}
+        self._subject = self._subject_of(sheet)
+
+    def resolve(self) -> tuple[ColumnMapping, ...]:
+        order = sorted(
+            (not _is_certain(head), not _is_name(head), index)
+            for index, head in enumerate(self._heads)
+            if head.meaning.fields
+        )
+        for _uncertain, _other, index in order:
+            self._choose(index, self._heads[index])
+        for index, head in enumerate(self._heads):
+            if index not in self._chosen:
+                self._chosen[index] = self._unknown(index, head)
+        return tuple(self._chosen[index] for index in range(len(self._heads)))
+
+    def _subject_of(self, sheet: str) -> str:
+        named = _group_named(sheet)
+        counts = dict.fromkeys(GROUPS, 0)
+        for head in self._heads:
+            groups = [FIELDS[one].group for one in head.meaning.fields]
+            shared = len(set(groups)) > 1
+            if groups and head.meaning.fields[0] != "customer.name":
+                counts[groups[0]] += not shared or groups[0] == "customer"
+        if named and (counts[named] or named == "customer"):
+            return named
+        most = max(counts, key=lambda group: counts[group])
+        return most if counts[most] > counts["customer"] else "customer"
+
+    def _choose(self, index: int, head: _Head) -> None:
+        fields = sorted(head.meaning.fields, key=lambda one: self._rank(one, index, head))
+        for one in fields:
+            if len(fields) > 1 and not self._fits(one):
+                continue
+            place = self._place(one, index, head.meaning.place)
+            if place:
+                self._taken[one, place] = index
+                self._chosen[index] = ColumnMapping(
+                    index, head.text, one, head.meaning.confidence, head.meaning.unit, place
+                )
+                return
+
+    def _rank(self, field_id: str, index: int, head: _Head) -> tuple[bool, ...]:
+        group = FIELDS[field_id].group
+        above = _group_named(head.above) if head.above else ""
+        by_subject = group != self._subject
+        by_neighbour = group != self._left_group(index)
+        first, second = by_subject, by_neighbour
+        if field_id in _BY_NEIGHBOUR:
+            first, second = by_neighbour, by_subject
+        absent = group != "customer" and not self._has_name(group)
+        return (bool(above) and group != above, absent, first, second)
+
+    def _has_name(self, group: str) -> bool:
+        return group not in NUMBERED or (f"{group}.name", 1) in self._taken
+
+    def _fits(self, field_id: str) -> bool:
+        """In a sheet of tasks, a heading others share (状态) is never the customer's."""
+        return (
+            self._subject in _WIDE
+            or field_id.endswith(".name")
+            or (FIELDS[field_id].group == self._subject)
+        )
+
+    def _place(self, field_id: str, index: int, place: int) -> int:
+        """Return the place this column takes, or 0 when the field is spoken for."""
+        if (field_id, place) not in self._taken:
+            return place
+        group = FIELDS[field_id].group
+        if group not in NUMBERED:
+            return 0
+        names = sorted(
+            (column, taken[1])
+            for taken, column in self._taken.items()
+            if taken[0] == f"{group}.name"
+        )
+        if field_id == f"{group}.name":
+            return max(number for _column, number in names) + 1
+        left = [number for column, number in names if column < index]
+        wanted = left[-1] if left else 1
+        return 0 if (field_id, wanted) in self._taken else wanted
+
+    def _left_group(self, index: int) -> str:
+        for column in range(index - 1, -1, -1):
+            chosen = self._chosen.get(column)
+            if chosen is not None and chosen.target in FIELDS:
+                return FIELDS[chosen.target].group
+        return "customer"
+
+    def _unknown(self, index: int, head: _Head) -> ColumnMapping:
+        cells = [row[index] for row in self._body if index < len(row) and filled(row[index])]
+        heading = head.text or head.above
+        word = spelling(heading)
+        blank = ColumnMapping(index, heading, SKIP)
+        if not cells or word in _SERIAL or is_private(heading) or self._subject not in _WIDE:
+            return blank
+        guessed = _by_cells(cells)
+        if guessed and (guessed, 1) not in self._taken:
+            self._taken[guessed, 1] = index
+            return replace(blank, target=guessed, confidence=GUESSED)
+        group = self._left_group(index)
+        beside = group if group in _WIDE else "customer"
+        return replace(blank, target=KEEP, beside=beside)
+
+
+def _is_certain(head: _Head) -> bool:
+    return len(head.meaning.fields) == 1
+
+
+def _is_name(head: _Head) -> bool:
+    return any(one.endswith(".name") for one in head.meaning.fields)
+
+
+def is_private(heading: str) -> bool:
+    """Return whether a heading names a private fact or a personal benefit, which is left out."""
+    word = spelling(heading)
+    return bool(_PRIVATE.search(word) or _BENEFIT.search(word))
+
+
+_SHAPES: Final = (
+    ("contact.mobile", re.compile(r"(\+?86[- ]?)?1[3-9]\d{9}(\.0)?")),
+    ("contact.email", re.compile(r"[^@\s]+@[^@\s]+\.\w+")),
+    (
+        "customer.name",
+        re.compile(r".{2,}(公司|集团|厂|研究院|研究所|设计院|大学|医院|ltd\.?|inc\.?|gmbh)", re.I),
+    ),
+    ("customer.credit_code", re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")),
+)
+
+
+def _by_cells(cells: Sequence[Cell]) -> str:
+    for field_id, shape in _SHAPES:
+        fits = sum(bool(shape.fullmatch(str(cell).strip())) for cell in cells)
+        if fits * 10 >= len(cells) * 7:
+            return field_id
+    return ""

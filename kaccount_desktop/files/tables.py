@@ -1,0 +1,247 @@
+"""A spreadsheet, a CSV file or a saved web page as sheets of plain rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kaccount_desktop.files.delimited import split_rows
+from kaccount_desktop.files.encoding import UNPRINTABLE, decode
+from kaccount_desktop.files.file_kind import (
+    MAX_FILE_BYTES,
+    Kind,
+    damaged,
+    kind_of,
+    locked,
+    no_rows,
+    too_large,
+)
+from kaccount_desktop.files.html_table import Merge, html_tables
+from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.language import Text
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+"""What a cell holds; an empty one is '' or None."""
+Row = list[Cell]
+
+_BATCH: Final = 2000
+_LINE_BREAKS: Final = re.compile(r"\r\n?|_x000[dD]_\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the user should know that refused nothing; `row` counts from 1 as Excel does."""
+
+    sheet: str
+    row: int | None
+    text: Text
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: row 0 is its first line even when empty; rows may differ in length.
+
+    `merges` are the merged cells where the format tells them (`knows_merges`).
+    """
+
+    name: str
+    rows: list[Row]
+    merges: list[Merge] = field(default_factory=list)
+    knows_merges: bool = False
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Workbook:
+    """The sheets of a file that have at least one filled cell, in their order."""
+
+    path: Path
+    sheets: list[Sheet]
+    notes: list[Note] = field(default_factory=list)
+
+
+def read_workbook(
+    path: Path, progress: Progress = silent, cancelled: Cancelled = never
+) -> Workbook:
+    """Read `path` by its content; raise a `KnownError` sentence for every way it can fail.
+
+    Control characters (a NUL byte among them) are taken out of every cell and noted.
+    Raises `StoppedError` when cancelled.
+    """
+    data = _read_bytes(path)
+    progress(0.1)
+    stop_if(cancelled)
+    kind = kind_of(data, path.name)
+    notes: list[Note] = []
+    if kind is Kind.SPREADSHEET:
+        sheets = list(_spreadsheet(data, path.name, progress, cancelled))
+    elif kind is Kind.HTML:
+        sheets = [
+            Sheet(_table_name(path, number), _as_rows(table.rows), table.merges, knows_merges=True)
+            for number, table in enumerate(html_tables(data))
+        ]
+    else:
+        sheets = [_delimited(data, path, notes)]
+    stop_if(cancelled)
+    sheets = [sheet for sheet in sheets if any(any(filled(c) for c in row) for row in sheet.rows)]
+    if not sheets:
+        raise no_rows(path.name)
+    for sheet in sheets:
+        notes.extend(_clean(sheet, cancelled))
+    progress(1.0)
+    return Workbook(path, sheets, notes)
+
+
+def filled(cell: Cell) -> bool:
+    """Return whether a cell holds anything but white space (zero and FALSE count as filled)."""
+    if cell is None:
+        return False
+    return bool(cell.strip()) if isinstance(cell, str) else True
+
+
+def column_letters(index: int) -> str:
+    """Return Excel's name of a column counted from 0: A, B … Z, AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise KnownError(
+                Text(
+                    '"{name}" is a folder. Choose a file in it.',
+                    "“{name}”是文件夹，请选择其中的文件。",
+                ).format(name=path.name)
+            )
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise too_large(path.name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise KnownError(
+            Text('There is no file "{name}".', "找不到文件“{name}”。").format(name=path)
+        ) from error
+    except PermissionError as error:
+        raise KnownError(
+            Text(
+                '"{name}" may not be read. If it is open in Excel, close it there first.',
+                "没有读取“{name}”的权限。如果它正在 Excel 中打开，请先关闭。",
+            ).format(name=path.name)
+        ) from error
+    except OSError as error:
+        raise KnownError(
+            Text(
+                '"{name}" could not be read: {why}. Copy it to this computer and try again.',
+                "无法读取“{name}”：{why}。请先复制到本机再试。",
+            ).format(name=path.name, why=error.strerror or type(error).__name__)
+        ) from error
+
+
+def _spreadsheet(
+    data: bytes, name: str, progress: Progress, cancelled: Cancelled
+) -> Iterator[Sheet]:
+    from python_calamine import (
+        CalamineError,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+        load_workbook,
+    )
+
+    try:
+        workbook = load_workbook(BytesIO(data))
+        kept = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        for number, about in enumerate(kept):
+            stop_if(cancelled)
+            sheet = _sheet(workbook, about.name, cancelled)
+            sheet.hidden = about.visible != SheetVisibleEnum.Visible
+            yield sheet
+            progress(0.1 + 0.8 * (number + 1) / len(kept))
+    except PasswordError as error:
+        raise locked(name) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(name) from error
+
+
+def _sheet(workbook: CalamineWorkbook, name: str, cancelled: Cancelled) -> Sheet:
+    source = workbook.get_sheet_by_name(name)
+    if source.start is None:
+        return Sheet(name, [])
+    merges = source.merged_cell_ranges
+    return Sheet(
+        name,
+        list(_sheet_rows(source, cancelled)),
+        [(*first, *last) for first, last in merges or ()],
+        knows_merges=merges is not None,
+    )
+
+
+def _sheet_rows(source: CalamineSheet, cancelled: Cancelled) -> Iterator[Row]:
+    """Yield every row from the sheet's first; calamine leaves out empty columns on the left."""
+    left: Row = [None] * (source.start[1] if source.start else 0)
+    for number, row in enumerate(source.iter_rows()):
+        if number % _BATCH == 0:
+            stop_if(cancelled)
+        yield [*left, *row] if left else list(row)
+
+
+def _delimited(data: bytes, path: Path, notes: list[Note]) -> Sheet:
+    decoded = decode(data)
+    if decoded is None:
+        raise damaged(path.name)
+    if decoded.broken:
+        notes.append(
+            Note(
+                path.stem,
+                None,
+                Text(
+                    "{count} characters could not be read ({encoding}) and show as \ufffd.",
+                    "有 {count} 个字符无法识别（{encoding}），以 \ufffd 显示。",
+                ).format(count=decoded.broken, encoding=decoded.encoding),
+            )
+        )
+    return Sheet(path.stem, _as_rows(split_rows(decoded.text, path.name)))
+
+
+def _as_rows(rows: Iterable[list[str]]) -> list[Row]:
+    return [list(row) for row in rows]
+
+
+def _table_name(path: Path, number: int) -> str:
+    return path.stem if number == 0 else f"{path.stem} {number + 1}"
+
+
+def _clean(sheet: Sheet, cancelled: Cancelled) -> list[Note]:
+    """Take control characters out of the texts of a sheet, in place, and note where."""
+    removed, first = 0, (0, 0)
+    for number, row in enumerate(sheet.rows):
+        if number % _BATCH == 0:
+            stop_if(cancelled)
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and cell and not cell.isprintable():
+                text = _LINE_BREAKS.sub("\n", cell)
+                clean, count = UNPRINTABLE.subn("", text)
+                row[column] = clean
+                if count:
+                    first = first if removed else (number, column)
+                    removed += count
+    if not removed:
+        return []
+    text = Text(
+        "{count} invisible control characters were removed, the first in cell {cell}.",
+        "已去除 {count} 个不可见的控制字符，第一处在单元格 {cell}。",
+    ).format(count=removed, cell=f"{column_letters(first[1])}{first[0] + 1}")
+    return [Note(sheet.name, first[0] + 1, text)]
