@@ -1,0 +1,59 @@
+"""One dock of the window: its title bar, and its page built when it is first seen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from kaccount_desktop.ui.kit.dock_title import DockTitle
+from kaccount_desktop.ui.pages import DockPage, DockPlan
+from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.theme import Theme
+
+
+class PaneDock(QDockWidget):
+    """Holds a `DockPage` of the open book, or nothing."""
+
+    def __init__(self, theme: Theme, plan: DockPlan, window: QMainWindow) -> None:
+        super().__init__(plan.title, window)
+        self.plan = plan
+        self.setObjectName(f"dock_{plan.name}")
+        self.setAccessibleName(plan.title)
+        self._session: Session | None = None
+        self._page: DockPage | None = None
+        self._bar = DockTitle(theme, self)
+        self.setTitleBarWidget(self._bar)
+        self.setWidget(QWidget(self))
+        self.visibilityChanged.connect(self._seen)
+
+    @property
+    def page(self) -> DockPage | None:
+        """The page, once the dock has been seen with a book open."""
+        return self._page
+
+    def set_session(self, session: Session | None) -> None:
+        """Show another book, or none."""
+        self._session = session
+        if self._page is not None:
+            self._page.deleteLater()
+            self._page = None
+            self._bar.set_actions(())
+            self._bar.set_subtitle("")
+            self.setWidget(QWidget(self))
+        if self.isVisible():
+            self.ensure_page()
+
+    def ensure_page(self) -> None:
+        """Build the page now, if a book is open."""
+        if self._session is None or self._page is not None:
+            return
+        page = self.plan.build(self._session, self)
+        page.subtitle_changed.connect(self._bar.set_subtitle)
+        self._page = page
+        self._bar.set_actions(page.title_actions())
+        empty = self.widget()
+        self.setWidget(page)
+        empty.deleteLater()
+
+    def _seen(self, visible: bool) -> None:  # noqa: FBT001 -- a Qt slot
+        if visible:
+            self.ensure_page()

@@ -1,0 +1,87 @@
+"""Buttons, links and chips."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from kaccount_desktop.ui.theme import Theme
+
+
+class Button(QPushButton):
+    """An outlined button, 28 px. Words are a verb; Tab reaches it, a click leaves no ring."""
+
+    icon_tone: ClassVar[str] = "text-2"
+    icon_size: ClassVar[int] = 16
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def with_icon(self, theme: Theme, name: str) -> Self:
+        """Put an icon before the words."""
+        size = theme.px(self.icon_size)
+        self.setIconSize(QSize(size, size))
+        theme.icons.place(self, name, size, self.icon_tone)
+        return self
+
+    def only_icon(self, theme: Theme, name: str, tip: str) -> Self:
+        """Make it a square with an icon alone; `tip` names it to the eye and the screen reader."""
+        self.setText("")
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setProperty("square", True)  # noqa: FBT003
+        return self.with_icon(theme, name)
+
+
+class PrimaryButton(Button):
+    """The one filled button of a page."""
+
+    icon_tone: ClassVar[str] = "on-accent"
+
+
+class SmallButton(Button):
+    """An outlined button of 24 px, for rows and headings."""
+
+    icon_size: ClassVar[int] = 14
+
+
+class LinkButton(Button):
+    """A button that looks like a link."""
+
+    icon_tone: ClassVar[str] = "accent"
+    icon_size: ClassVar[int] = 14
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class Chip(Button):
+    """A filter that is on or off, 22 px; `toggled` tells."""
+
+    icon_size: ClassVar[int] = 14
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+
+
+class IconButton(QToolButton):
+    """A flat icon of 22 px with a tooltip that also names it to screen readers."""
+
+    def __init__(
+        self, theme: Theme, name: str, tip: str, parent: QWidget | None = None, size: int = 14
+    ) -> None:
+        super().__init__(parent)
+        side = theme.px(size)
+        self.setIconSize(QSize(side, side))
+        self.setFixedSize(theme.px(24), theme.px(24))
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.icons.place(self, name, side)

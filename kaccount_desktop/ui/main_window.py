@@ -1,0 +1,282 @@
+"""The window: menus, toolbar, three docks around the workspace, status bar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from kaccount_desktop.book.changes import Changes
+from kaccount_desktop.rules.language import CHINESE, ENGLISH, Text
+from kaccount_desktop.ui import layouts
+from kaccount_desktop.ui.commands import Commands
+from kaccount_desktop.ui.docks import PaneDock
+from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.first_start import FirstStart
+from kaccount_desktop.ui.menus import Menus
+from kaccount_desktop.ui.messages import Messages
+from kaccount_desktop.ui.pages import Parts
+from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.status import StatusBar
+from kaccount_desktop.ui.toolbar import MainToolBar
+
+BOOK_SUFFIX: Final = ".kabook"
+LIST_SUFFIXES: Final = (".xlsx", ".xls", ".ods", ".csv")
+
+
+class MainWindow(QMainWindow):
+    """The shell around one open book, or the first-start page while there is none.
+
+    `book_dropped` and `list_dropped` carry the `Path` of a file dropped on the window;
+    `language_asked` a language code; `closed` comes once, when the window has gone.
+    """
+
+    book_dropped = Signal(object)
+    list_dropped = Signal(object)
+    language_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, environment: Environment, parts: Parts) -> None:
+        super().__init__()
+        self._environment = environment
+        self._parts = parts
+        self._session: Session | None = None
+        self.setObjectName("main_window")
+        self.setWindowIcon(environment.theme.icons.window_icon())
+        self.setAcceptDrops(True)
+        self.messages = Messages(environment.language, self)
+        self.commands = Commands(environment.theme, self)
+        self.addActions(list(self.commands))
+        self.status = StatusBar(environment.theme, self)
+        self.setStatusBar(self.status)
+        self.first_start = FirstStart(
+            environment.theme, self.commands, environment.clock, self
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.first_start)
+        self.setCentralWidget(self._stack)
+        self._workspace: QWidget | None = None
+        self.docks = [PaneDock(environment.theme, plan, self) for plan in parts.docks]
+        self._place_docks()
+        self.toolbar = MainToolBar(environment.theme, self.commands, self)
+        self.addToolBar(self.toolbar)
+        self.menus = Menus(self, environment, self.commands, self.docks)
+        self._connect()
+        layouts.restore_geometry(self, environment.state)
+        self._show_first_start()
+
+    @property
+    def session(self) -> Session | None:
+        """The open book, if any."""
+        return self._session
+
+    def show_session(self, session: Session) -> None:
+        """Show an open book; the session was made with this window's commands and messages."""
+        self.leave_session()
+        self._session = session
+        self._workspace = self._parts.workspace(session, self._stack)
+        self._stack.addWidget(self._workspace)
+        self._stack.setCurrentWidget(self._workspace)
+        session.changed.connect(self._book_changed)
+        session.selection.customer_changed.connect(self.refresh_commands)
+        session.overdue_counted.connect(self.status.show_overdue)
+        self._parts.plug(session, self)
+        self._handle_book_commands(session)
+        for dock in self.docks:
+            dock.toggleViewAction().setEnabled(True)
+            dock.set_session(session)
+        self.toolbar.show()
+        layouts.restore(self, self.docks, self._environment.state)
+        self.status.show_book()
+        self._name_window(session.book.path)
+        self._show_undo()
+        self.refresh_commands()
+
+    def leave_session(self) -> Session | None:
+        """Show the first-start page instead; return the session, still open."""
+        session = self._session
+        if session is None:
+            return None
+        layouts.save(self, self._environment.state)
+        self._session = None
+        session.changed.disconnect(self._book_changed)
+        session.selection.customer_changed.disconnect(self.refresh_commands)
+        self.commands.release_book()
+        for dock in self.docks:
+            dock.set_session(None)
+        if self._workspace is not None:
+            self._stack.removeWidget(self._workspace)
+            self._workspace.deleteLater()
+            self._workspace = None
+        self._show_first_start()
+        return session
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the places, close the book."""
+        session = self.leave_session()
+        if session is not None:
+            session.close()
+        layouts.save_geometry(self, self._environment.state)
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Accept one book or list file."""
+        if _dropped_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Tell which file was dropped."""
+        path = _dropped_path(event.mimeData())
+        if path is None:
+            return
+        event.acceptProposedAction()
+        is_book = path.suffix.lower() == BOOK_SUFFIX
+        (self.book_dropped if is_book else self.list_dropped).emit(path)
+
+    def show_recent(self) -> None:
+        """Fill the list of recent books, on the first-start page and in the menu."""
+        books = self._environment.state.recent()
+        self.first_start.set_recent(books)
+        self.menus.set_recent(books)
+
+    # Parts
+
+    def _place_docks(self) -> None:
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        corners = (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner)
+        for corner in corners:
+            self.setCorner(corner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        for dock in self.docks:
+            self.addDockWidget(dock.plan.area, dock)
+
+    def _connect(self) -> None:
+        commands = self.commands
+        commands.leave.handle(self.close)
+        self.first_start.book_chosen.connect(self.book_dropped)
+        self.first_start.book_removed.connect(self._forget_book)
+        self.status.keys.clicked.connect(commands.keys.trigger)
+        self.status.language.clicked.connect(self._other_language)
+        self.menus.language_chosen.connect(self.language_asked)
+        self.menus.book_chosen.connect(self.book_dropped)
+
+    def _handle_book_commands(self, session: Session) -> None:
+        commands = self.commands
+        commands.undo.handle(self._undo)
+        commands.redo.handle(self._redo)
+        commands.search.handle(self._focus_search)
+        commands.reset_layout.handle(lambda: self.use_layout("usual"))
+        commands.layout_visit.handle(lambda: self.use_layout("visit"))
+        commands.layout_pipeline.handle(lambda: self.use_layout("pipeline"))
+        commands.layout_people.handle(lambda: self.use_layout("people"))
+        commands.next_pane.handle(lambda: self._walk(1))
+        commands.previous_pane.handle(lambda: self._walk(-1))
+        self.toolbar.search.textChanged.connect(session.search_asked)
+
+    def use_layout(self, name: str) -> None:
+        """Put the docks to a named arrangement (`layouts.ARRANGEMENTS`)."""
+        layouts.arrange(self, self.docks, name)
+
+    # What happens
+
+    def _show_first_start(self) -> None:
+        self._stack.setCurrentWidget(self.first_start)
+        self.toolbar.hide()
+        for dock in self.docks:
+            dock.hide()
+            dock.toggleViewAction().setEnabled(False)
+        self.status.show_start()
+        self.show_recent()
+        self._name_window(None)
+        self.refresh_commands()
+
+    def _name_window(self, path: Path | None) -> None:
+        name = QApplication.applicationDisplayName()
+        self.setWindowTitle(name if path is None else f"{path.name} — {name}")
+
+    def refresh_commands(self) -> None:
+        """Enable what can be done with what is open and chosen."""
+        session = self._session
+        chosen = session is not None and session.selection.customer is not None
+        self.commands.refresh(book=session is not None, customer=chosen)
+
+    def _book_changed(self, changes: Changes) -> None:
+        session = self._session
+        if session is None:
+            return
+        title = session.words(Text(changes.title_en, changes.title_zh))
+        self.status.say_saved(title, session.clock.now())
+        self._show_undo()
+        self.refresh_commands()
+
+    def _show_undo(self) -> None:
+        if self._session is None:
+            return
+        book = self._session.book
+        for command, entry in (
+            (self.commands.undo, book.next_undo()),
+            (self.commands.redo, book.next_redo()),
+        ):
+            command.handle_title("" if entry is None else self._session.words(entry.title))
+
+    def _undo(self) -> None:
+        if self._session is not None:
+            with self.messages.guard():
+                self._session.book.undo()
+
+    def _redo(self) -> None:
+        if self._session is not None:
+            with self.messages.guard():
+                self._session.book.redo()
+
+    def _focus_search(self) -> None:
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def _forget_book(self, path: Path) -> None:
+        self._environment.state.remove_recent(path)
+        self.show_recent()
+
+    def _other_language(self) -> None:
+        code = ENGLISH if self._environment.language.chinese else CHINESE
+        self.language_asked.emit(code)
+
+    def _walk(self, step: int) -> None:
+        """Move the keyboard to the next or previous visible pane."""
+        panes: list[QWidget] = [d.page for d in self.docks if d.page and d.page.isVisible()]
+        panes.append(self._stack)
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(here + step) % len(panes)]
+        target = _first_focusable(pane)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    """Return the first widget of a pane, in Tab order, that takes the keyboard."""
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and pane.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+def _dropped_path(data: QMimeData) -> Path | None:
+    """Return the one local file of a known kind that is being dropped, else None."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in (BOOK_SUFFIX, *LIST_SUFFIXES) else None

@@ -1,0 +1,123 @@
+"""The menu bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from kaccount_desktop.rules.language import LANGUAGES
+from kaccount_desktop.ui.commands import Command, Commands
+from kaccount_desktop.ui.docks import PaneDock
+from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.settings_view import RecentBook
+from kaccount_desktop.ui.theme import MODES
+
+LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
+
+
+class Menus(QObject):
+    """Fills the window's menu bar from the commands.
+
+    `book_chosen` carries the `Path` of a recent book, `language_chosen` a language code.
+    """
+
+    book_chosen = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        environment: Environment,
+        commands: Commands,
+        docks: Sequence[PaneDock],
+    ) -> None:
+        super().__init__(window)
+        self._bar = window.menuBar()
+        self._environment = environment
+        self._recent = QMenu(self.tr("Open &recent"), window)
+        self._fill(commands, docks)
+
+    def set_recent(self, books: Sequence[RecentBook]) -> None:
+        """Show the books opened before."""
+        self._recent.clear()
+        for book in books:
+            action = self._recent.addAction(str(book.path).replace("&", "&&"))
+            action.triggered.connect(
+                lambda _checked=False, path=book.path: self.book_chosen.emit(path)
+            )
+        self._recent.setEnabled(bool(books))
+
+    def _fill(self, commands: Commands, docks: Sequence[PaneDock]) -> None:
+        file = self._menu(self.tr("&File"), commands.new_book, commands.open_book)
+        file.addMenu(self._recent)
+        self._extend(file, commands.open_sample, None, commands.import_list, None)
+        self._extend(file, commands.settings, None, commands.close_book, commands.leave)
+        self._menu(self.tr("&Edit"), commands.undo, commands.redo, None, commands.search)
+        self._fill_view(commands, docks)
+        self._menu(
+            self.tr("&Customers"),
+            commands.new_customer,
+            commands.new_contact,
+            None,
+            commands.previous_customer,
+            commands.next_customer,
+        )
+        self._menu(self.tr("&Projects"), commands.new_project)
+        self._menu(self.tr("&Records"), commands.record_follow_up, commands.plan_visit)
+        self._menu(self.tr("P&rint"), commands.print_packet, commands.print_information)
+        self._menu(self.tr("&Window"), commands.next_pane, commands.previous_pane)
+        self._menu(self.tr("&Help"), commands.keys, commands.about)
+
+    def _fill_view(self, commands: Commands, docks: Sequence[PaneDock]) -> None:
+        menu = self._menu(self.tr("&View"), commands.today, None)
+        for dock in docks:
+            menu.addAction(dock.toggleViewAction())
+        layouts = (commands.layout_visit, commands.layout_pipeline, commands.layout_people)
+        self._extend(menu, None, *layouts, commands.reset_layout, None)
+        theme = self._environment.theme
+        words = self._environment.language.words
+        titles = {name: words(text) for name, text in theme.titles().items()}
+        modes = {mode: titles.get(mode, self.tr("As the system")) for mode in MODES}
+        self._add_choices(menu, self.tr("&Theme"), modes, theme.mode, self._choose_theme)
+        languages = {code: LANGUAGE_NAMES[code] for code in LANGUAGES}
+        present = self._environment.language.code
+        self._add_choices(
+            menu, self.tr("&Language"), languages, present, self.language_chosen.emit
+        )
+
+    def _menu(self, title: str, *entries: Command | None) -> QMenu:
+        menu = self._bar.addMenu(title)
+        self._extend(menu, *entries)
+        return menu
+
+    @staticmethod
+    def _extend(menu: QMenu, *entries: Command | None) -> None:
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(entry)
+
+    def _add_choices(
+        self,
+        menu: QMenu,
+        title: str,
+        choices: Mapping[str, str],
+        present: str,
+        choose: Callable[[str], object],
+    ) -> None:
+        child = menu.addMenu(title)
+        group = QActionGroup(child)
+        for value, words in choices.items():
+            action = child.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == present)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, value=value: choose(value))
+
+    def _choose_theme(self, mode: str) -> None:
+        self._environment.settings.put("theme", mode)
+        self._environment.theme.set_mode(mode)

@@ -1,0 +1,86 @@
+"""An open book with everything its pages need; handed to every page by constructor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kaccount_desktop.rules.language import Text
+from kaccount_desktop.ui.commands import Commands
+from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.messages import Messages
+from kaccount_desktop.ui.selection import Selection
+from kaccount_desktop.ui.worker import Workers
+
+if TYPE_CHECKING:
+    from kaccount_desktop.book.book import Book
+    from kaccount_desktop.book.changes import Changes
+    from kaccount_desktop.rules.clock import Clock
+    from kaccount_desktop.ui.language import Language
+    from kaccount_desktop.ui.theme import Theme
+
+
+class Session(QObject):
+    """Wraps an open `Book` for Qt.
+
+    `changed` carries one `Changes` after every commit, undo and redo, always on the window's
+    thread, whichever thread wrote.
+    """
+
+    changed = Signal(object)
+    search_asked = Signal(str)
+    """A search to show in the customer list (from Ctrl+K)."""
+    import_asked = Signal(object)
+    """A list file to import, a `Path`."""
+    overdue_counted = Signal(int)
+    """How many customers are overdue, for the status bar."""
+    _arrived = Signal(object)
+
+    def __init__(
+        self, book: Book, environment: Environment, commands: Commands, messages: Messages
+    ) -> None:
+        super().__init__()
+        self.book = book
+        self.environment = environment
+        self.commands = commands
+        self.messages = messages
+        self.selection = Selection(self)
+        self.workers = Workers(
+            messages.show_error, environment.report_defect, book.release_thread, self
+        )
+        self._arrived.connect(self.changed)
+        self._unlisten = book.listen(self._tell)
+
+    @property
+    def theme(self) -> Theme:
+        """Colours, fonts, sizes and icons."""
+        return self.environment.theme
+
+    @property
+    def language(self) -> Language:
+        """The language in force."""
+        return self.environment.language
+
+    @property
+    def clock(self) -> Clock:
+        """Today and now."""
+        return self.environment.clock
+
+    def words(self, text: Text | str) -> str:
+        """Return a text of the lower layers in the language in force."""
+        return text if isinstance(text, str) else self.language.words(text)
+
+    def detach(self) -> None:
+        """End running work and stop listening; the book stays open for another session."""
+        self.workers.cancel_all()
+        self._unlisten()
+
+    def close(self) -> None:
+        """End running work, then close the book."""
+        self.detach()
+        self.book.close()
+
+    def _tell(self, changes: Changes) -> None:
+        # The book calls on the thread that wrote; a signal carries it to ours.
+        self._arrived.emit(changes)
