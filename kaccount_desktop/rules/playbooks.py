@@ -101,8 +101,9 @@ class Gate:
 class Cadence:
     """A rhythm: after something, the next touch in `ideal_days` to `latest_days` working days.
 
-    `after` is a kind of touch or a `CADENCE_EVENTS` code; `kind` is the next touch. After
-    `max_times` touches in a row (0: no limit) the salesperson must decide whether to go on.
+    `after` is a kind of touch or a `CADENCE_EVENTS` code; `kind` is the next touch. It is followed
+    `max_times` in a row (0: no limit); then the rhythm of any contact takes over, or, after
+    perfunctory answers, the salesperson must decide whether to go on.
     """
 
     id: str
