@@ -1,0 +1,86 @@
+"""The rows of the map: who stands beside whom in a cell, and where a crowded cell wraps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaccount_desktop.rules.mapmodel import MapPerson
+
+
+@dataclass(slots=True)
+class Slot:
+    """The room one person needs: what lies left and right of the node's centre."""
+
+    person: MapPerson
+    radius: float
+    name: str
+    title: str
+    half_text: float
+    left: float
+    right: float
+    tags: list[tuple[int, str, float]]
+    order: float = 0.0
+    x: float = 0.0
+
+    @property
+    def width(self) -> float:
+        return self.left + self.right
+
+
+def in_order(slots: list[Slot], rank: dict[int, float]) -> list[Slot]:
+    """Sort the people of one cell: those of the same superior together, the weightiest first.
+
+    Somebody whom the user dragged keeps the place chosen.
+    """
+
+    def natural(slot: Slot) -> tuple[float, float, bool, str, int]:
+        person = slot.person
+        superior = rank.get(person.reports_to, 1e9) if person.reports_to is not None else 1e9
+        return superior, -(person.influence or 0), person.left, person.name, person.key
+
+    for place, slot in enumerate(sorted(slots, key=natural)):
+        chosen = slot.person.order
+        slot.order = float(place) if chosen is None else chosen
+    return sorted(slots, key=lambda slot: (slot.order, slot.person.name, slot.person.key))
+
+
+def rank_level(
+    cells: dict[tuple[int, int], list[Slot]], band: int, columns: int, rank: dict[int, float]
+) -> None:
+    """Count the people of a level from left to right, for the level below."""
+    place = 0
+    for column in range(columns):
+        for slot in cells.get((band, column), []):
+            rank[slot.person.key] = float(place)
+            place += 1
+
+
+def balanced(slots: list[Slot], room: float) -> list[list[Slot]]:
+    """Break slots into as few rows as fit, of about equal width."""
+    rows = _greedy(slots, room)
+    if len(rows) < 2:
+        return rows
+    even = max(sum(s.width for s in slots) / len(rows) * 1.08, *(s.width for s in slots))
+    tighter = _greedy(slots, min(even, room))
+    return tighter if len(tighter) == len(rows) else rows
+
+
+def _greedy(slots: list[Slot], room: float) -> list[list[Slot]]:
+    rows: list[list[Slot]] = []
+    used = 0.0
+    for slot in slots:
+        if not rows or used + slot.width > room:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(slot)
+        used += slot.width
+    return rows
+
+
+def spread(slots: list[Slot], x0: float, x1: float) -> None:
+    """Set the slots of one row evenly between x0 and x1."""
+    spare = max(x1 - x0 - sum(slot.width for slot in slots), 0.0) / len(slots)
+    x = x0 + spare / 2
+    for slot in slots:
+        slot.x = x + slot.left
+        x += slot.width + spare
