@@ -1,0 +1,1 @@
+"""The list of customers: search, chips, sorting, two lines a row."""
