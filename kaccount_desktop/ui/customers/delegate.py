@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from kaccount_desktop.book.queries.customers import CustomerRow
-from kaccount_desktop.rules.dates import short_day
+from kaccount_desktop.rules.dates import show_day
 from kaccount_desktop.ui.customers.model import ROW
 from kaccount_desktop.ui.customers.stages import StageTitles
 from kaccount_desktop.ui.kit.paint import Due
@@ -48,7 +48,7 @@ class CustomerDelegate(TwoLineDelegate):
     def _due(self, row: CustomerRow, today: date) -> Due | None:
         if row.next_due is None:
             return None
-        words = self._session.words(short_day(row.next_due, today))
+        words = show_day(row.next_due, today, self._session.language.code)
         if row.next_due < today:
             return Due(words, "overdue")
         return Due(words, "today" if row.next_due == today else "later")

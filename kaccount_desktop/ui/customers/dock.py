@@ -204,7 +204,9 @@ class CustomersDock(DockPage):
         self.filter_button.setProperty("on", self.filters.chosen.any())
         number = f"{MOST_SORTED:,}+" if found.capped else f"{len(found.keys):,}"
         self.count.setText(self.tr("{} customers").format(number))
-        self.sort_button.setText(self._sort_words()[self._sort] + (" ↓" if self._descending else ""))
+        self.sort_button.setText(
+            self._sort_words()[self._sort] + (" ↓" if self._descending else "")
+        )
         self.subtitle_changed.emit("")
 
     def show_all(self) -> None:

@@ -1,0 +1,108 @@
+"""The timeline dock: follows the chosen customer and project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kaccount_desktop.book.changes import Changes
+from kaccount_desktop.book.shelf import Shelf
+from kaccount_desktop.ui.kit.empty import EmptyPane
+from kaccount_desktop.ui.pages import DockPage
+from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.timeline.content import Content, gather
+from kaccount_desktop.ui.timeline.view import STEP, TimelineView
+
+SHOWN = ("run", "stage_run", "touch", "visit", "project", "gate_check")
+
+
+class TimelineDock(DockPage):
+    """Planned and actual bars, gates, today and what happened.
+
+    `touch_opened` carries the key of a touch whose mark was clicked.
+    """
+
+    touch_opened = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shelf = Shelf(session.book)
+        self._shown: int | None = None
+        self._content: Content | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget(self)
+        column.addWidget(self._stack)
+        self.view = TimelineView(session, self)
+        self._stack.addWidget(self.view)
+        self._none = EmptyPane(self.tr("Choose a customer to see its stages"), parent=self)
+        self._stack.addWidget(self._none)
+        self._no_run = EmptyPane(
+            self.tr("No process runs on this customer yet"),
+            self.tr("Add a project and choose its playbook: its stages appear here."),
+            action=session.commands.new_project,
+            parent=self,
+        )
+        self._stack.addWidget(self._no_run)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self.reload)
+        selection = session.selection
+        selection.customer_changed.connect(self._later.start)
+        selection.project_changed.connect(self._later.start)
+        session.changed.connect(self._refresh)
+        self.view.run_opened.connect(self._open_run)
+        self.view.touch_opened.connect(self.touch_opened)
+        self.reload()
+
+    def title_actions(self) -> Sequence[QAction]:
+        """Return zoom out, zoom in and fit."""
+        icons = self._session.theme.icons
+        made = []
+        for name, tip, act in (
+            ("zoom_out", self.tr("Zoom out"), lambda: self.view.zoom(1 / STEP)),
+            ("zoom_in", self.tr("Zoom in"), lambda: self.view.zoom(STEP)),
+            ("zoom_fit", self.tr("Show all"), self.view.fit),
+        ):
+            action = QAction(tip, self)
+            action.setToolTip(tip)
+            icons.place(action, name)
+            action.triggered.connect(act)
+            made.append(action)
+        return made
+
+    def reload(self) -> None:
+        """Read the chosen customer's stages anew."""
+        customer = self._session.selection.customer
+        if customer is None:
+            self._stack.setCurrentWidget(self._none)
+            self.subtitle_changed.emit("")
+            return
+        content = gather(self._session, self._shelf, customer, self._session.selection.project)
+        self._content = content
+        empty = not content.runs and not content.touches
+        self._stack.setCurrentWidget(self._no_run if empty else self.view)
+        self.view.show_content(content, keep_place=customer == self._shown)
+        self._shown = customer
+        self.subtitle_changed.emit(self._subtitle(content))
+
+    def _subtitle(self, content: Content) -> str:
+        if not content.runs:
+            return ""
+        first = content.runs[0]
+        title = self._session.words(first.playbook.title)
+        parts = (first.run.project_name, f"{title} {first.playbook.version}")
+        return " · ".join(part for part in parts if part)
+
+    def _refresh(self, changes: Changes) -> None:
+        if self._session.selection.customer in changes.customers and changes.touched(*SHOWN):
+            self._later.start()
+
+    def _open_run(self, run: int) -> None:
+        found = next((r.run for r in self._content.runs if r.run.key == run), None) \
+            if self._content else None  # fmt: skip
+        if found is not None and found.project is not None:
+            self._session.selection.choose_project(found.project)

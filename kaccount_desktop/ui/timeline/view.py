@@ -1,0 +1,359 @@
+"""The timeline itself: months above, a row for each stage, what happened below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from kaccount_desktop.book.queries.activity import TouchRow
+from kaccount_desktop.ui.kit.paint import paint_line
+from kaccount_desktop.ui.kit.tips import plain_tip
+from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.timeline import painting
+from kaccount_desktop.ui.timeline.content import VISIT_KINDS, Content, RunLines, StageLine
+from kaccount_desktop.ui.timeline.scale import Scale, months
+from kaccount_desktop.ui.timeline.words import Words
+
+AXIS = 24
+LANE = 26
+LABELS = 142
+STEP = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something under the pointer: its place, what to say, and what a click opens."""
+
+    rect: QRectF
+    tip: str
+    run: int = 0
+    touch: int = 0
+
+
+class TimelineView(QAbstractScrollArea):
+    """Paints the content; drag to move in time, Ctrl and wheel or + and − to zoom."""
+
+    run_opened = Signal(object)
+    touch_opened = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = session.theme
+        self._words = Words(session, self)
+        self._content: Content | None = None
+        self._scale = Scale(0, 4, LABELS)
+        self._hits: list[Hit] = []
+        self._drag: QPoint | None = None
+        self._moved = False
+        self._fitted = True
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Stage timeline"))
+        self._theme.changed.connect(self.viewport().update)
+
+    def show_content(self, content: Content, *, keep_place: bool) -> None:
+        """Show other stages; `keep_place` keeps zoom and position (same customer, new data)."""
+        self._content = content
+        if not keep_place or self._fitted:
+            self.fit()
+        self._measure()
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Show the whole time span."""
+        self._fitted = True
+        if self._content is not None:
+            width = self.viewport().width() - self._labels() - 8
+            self._scale.origin = self._labels()
+            self._scale.fit(self._content.first, self._content.last, max(60, width))
+        self.viewport().update()
+
+    def zoom(self, factor: float, around: float | None = None) -> None:
+        """Zoom in (factor above 1) or out."""
+        self._fitted = False
+        middle = (self._labels() + self.viewport().width()) / 2
+        self._scale.zoom(factor, middle if around is None else around)
+        self.viewport().update()
+
+    # Measures
+
+    def _labels(self) -> int:
+        return self._theme.px(LABELS)
+
+    def _row(self) -> int:
+        room = self.viewport().height() - self._theme.px(AXIS + LANE)
+        rows = max(1, self._row_count())
+        return max(self._theme.px(18), min(self._theme.px(47), room // rows))
+
+    def _row_count(self) -> int:
+        if self._content is None:
+            return 0
+        head = len(self._content.runs) if len(self._content.runs) > 1 else 0
+        return head + sum(len(run.lines) for run in self._content.runs)
+
+    def _measure(self) -> None:
+        room = self.viewport().height() - self._theme.px(AXIS + LANE)
+        excess = self._row_count() * self._row() - room
+        self.verticalScrollBar().setRange(0, max(0, excess))
+        self.verticalScrollBar().setPageStep(max(1, room))
+        self.verticalScrollBar().setSingleStep(self._row())
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the whole span in view while nothing else was asked for."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+        self._measure()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Ctrl zooms, Shift moves in time, else the rows scroll."""
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP if delta > 0 else 1 / STEP, event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.angleDelta().x():
+            self._move(delta / 2)
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows move in time, + and − zoom, 0 fits."""
+        keys = {
+            Qt.Key.Key_Left: lambda: self._move(60),
+            Qt.Key.Key_Right: lambda: self._move(-60),
+            Qt.Key.Key_Plus: lambda: self.zoom(STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / STEP),
+            Qt.Key.Key_0: self.fit,
+        }
+        act = keys.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin to drag."""
+        self._drag, self._moved = event.position().toPoint(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Move in time while dragging; show a hand over what can be opened."""
+        here = event.position().toPoint()
+        if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if self._moved or (here - self._drag).manhattanLength() > 4:  # noqa: PLR2004 -- px
+                self._moved = True
+                self._move(here.x() - self._drag.x())
+                self._drag = here
+            return
+        over = self.hit(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Open what was clicked."""
+        self._drag = None
+        over = self.hit(event.position())
+        if self._moved or over is None:
+            return
+        if over.touch:
+            self.touch_opened.emit(over.touch)
+        else:
+            self.run_opened.emit(over.run)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Tell about what is under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            over = self.hit(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(over.tip) if over else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def hit(self, place: QPointF) -> Hit | None:
+        """Return what is painted at a place, marks before bars."""
+        found = [h for h in self._hits if h.rect.contains(place)]
+        return min(found, key=lambda h: h.rect.width(), default=None)
+
+    def _move(self, pixels: float) -> None:
+        self._fitted = False
+        self._scale.left -= pixels / self._scale.per_day
+        self.viewport().update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint rows, then the axis, the lane and the labels over their edges."""
+        painter = QPainter(self.viewport())
+        area = QRectF(self.viewport().rect())
+        painter.fillRect(area, self._theme.colour("surface"))
+        self._hits = []
+        if self._content is None:
+            return
+        axis, lane = self._theme.px(AXIS), self._theme.px(LANE)
+        rows = QRectF(0, axis, area.width(), area.height() - axis - lane)
+        self._paint_rows(painter, rows, self._content)
+        floor = QRectF(0, area.bottom() - lane + 1, area.width(), lane)
+        self._paint_lane(painter, floor, self._content)
+        self._paint_axis(painter, QRectF(0, 0, area.width(), axis), area.height())
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("accent"), 1))
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_rows(self, painter: QPainter, area: QRectF, content: Content) -> None:
+        painter.save()
+        painter.setClipRect(area)
+        y = area.top() - self.verticalScrollBar().value()
+        height = self._row()
+        several = len(content.runs) > 1
+        for run in content.runs:
+            if several:
+                self._paint_run_head(painter, QRectF(0, y, area.width(), height), run)
+                y += height
+            for line in run.lines:
+                if y + height >= area.top() and y <= area.bottom():
+                    self._paint_stage(painter, QRectF(0, y, area.width(), height), line, run)
+                y += height
+        painter.restore()
+
+    def _paint_run_head(self, painter: QPainter, row: QRectF, run: RunLines) -> None:
+        painter.fillRect(row, self._theme.colour("sunken"))
+        inner = row.adjusted(self._theme.px(11), 0, -12, 0)
+        words = self._words.run_title(run)
+        paint_line(painter, self._theme, inner, words, "micro", "text-2", bold=True)
+
+    def _paint_stage(self, painter: QPainter, row: QRectF, line: StageLine, run: RunLines) -> None:
+        theme, current = self._theme, line.row.state == "current"
+        if current:
+            painter.fillRect(row, theme.colour("accent-soft"))
+        painter.fillRect(QRectF(0, row.bottom(), row.width(), 1), theme.colour("line-soft"))
+        bars = row.adjusted(self._labels(), 0, 0, 0)
+        painter.save()
+        painter.setClipRect(bars, Qt.ClipOperation.IntersectClip)
+        self._paint_bars(painter, bars, line, run)
+        painter.restore()
+        tone = "text" if line.row.state != "skipped" else "text-3"
+        number = QRectF(theme.px(11), row.top(), theme.px(14), row.height())
+        paint_line(painter, theme, number, str(line.number), "micro", "text-3")
+        label = QRectF(theme.px(26), row.top(), self._labels() - theme.px(30), row.height())
+        title = self._words.stage_title(line)
+        paint_line(painter, theme, label, title, "caption", tone, bold=current)
+        self._hits.append(
+            Hit(QRectF(0, row.top(), self._labels(), row.height()), title, run.run.key)
+        )
+
+    def _paint_bars(self, painter: QPainter, area: QRectF, line: StageLine, run: RunLines) -> None:
+        row, x = line.row, self._scale.x
+        middle = area.center().y()
+        thick = min(8.0, max(4.0, area.height() / 4))
+        end: float | None = None
+        if row.planned_start and row.planned_end:
+            left, right = x(row.planned_start), x(row.planned_end)
+            bar = QRectF(left, middle - thick - 1, max(2.0, right - left), thick)
+            painting.paint_planned(painter, self._theme, bar)
+            end = right
+            self._remember(bar.adjusted(0, -2, 0, thick + 4), line, run)
+        today = self._session.clock.today()
+        if row.actual_start and row.state in ("current", "passed"):
+            right = x(row.actual_end or today)
+            left = x(row.actual_start)
+            bar = QRectF(left, middle, max(2.0, right - left), thick)
+            over = x(row.planned_end) if row.planned_end else right
+            painting.paint_actual(painter, self._theme, bar, over)
+            end = right
+            self._remember(bar.adjusted(0, -thick, 0, 2), line, run)
+        if line.expected:
+            left = x(today if row.state == "current" else line.expected.start)
+            right = x(line.expected.end)
+            if right > left and (row.state == "current" or line.expected.slip > 0):
+                bar = QRectF(left, middle, right - left, thick)
+                painting.paint_expected(painter, self._theme, bar)
+            end = max(end or 0, right)
+        self._paint_gate(painter, area, line, end)
+
+    def _paint_gate(
+        self, painter: QPainter, area: QRectF, line: StageLine, end: float | None
+    ) -> None:
+        words, tone = self._words.standing(line)
+        if end is None:
+            end = self._scale.x(self._session.clock.today())
+        elif line.stage is not None and line.stage.gate and line.row.state != "opening":
+            state = "passed" if line.row.state == "passed" else "late" if line.late else "open"
+            painting.paint_gate(painter, self._theme, QPointF(end, area.center().y()), state)
+        room = QRectF(end + 11, area.top(), max(0, area.right() - end - 14), area.height())
+        paint_line(painter, self._theme, room, words, "micro", tone)
+
+    def _remember(self, rect: QRectF, line: StageLine, run: RunLines) -> None:
+        self._hits.append(Hit(rect, self._words.stage_tip(line), run.run.key))
+
+    def _paint_lane(self, painter: QPainter, lane: QRectF, content: Content) -> None:
+        theme, today = self._theme, self._session.clock.today()
+        painter.fillRect(lane, theme.colour("sunken"))
+        painter.fillRect(QRectF(0, lane.top(), lane.width(), 1), theme.colour("line"))
+        for touch in content.touches:
+            x = self._scale.x(touch.day)
+            if x < self._labels() + 4 or touch.state == "cancelled":
+                continue
+            self._paint_touch(painter, QPointF(x, lane.center().y()), touch, today)
+        label = lane.adjusted(theme.px(26), 0, 0, 0)
+        paint_line(painter, theme, label, self.tr("Contacts"), "caption", "text-2")
+
+    def _paint_touch(
+        self, painter: QPainter, centre: QPointF, touch: TouchRow, today: date
+    ) -> None:
+        visit, done = touch.kind in VISIT_KINDS, touch.state == "done"
+        late = not done and touch.day < today
+        painting.paint_touch(painter, self._theme, centre, visit=visit, done=done, late=late)
+        rect = QRectF(centre.x() - 7, centre.y() - 8, 14, 16)
+        self._hits.append(Hit(rect, self._words.touch_tip(touch), touch=touch.key))
+
+    def _paint_axis(self, painter: QPainter, axis: QRectF, height: float) -> None:
+        theme, labels = self._theme, self._labels()
+        painter.fillRect(axis, theme.colour("window"))
+        painter.fillRect(QRectF(0, axis.bottom(), axis.width(), 1), theme.colour("line"))
+        right = self._scale.day(axis.width())
+        wide = self._scale.per_day * 30 > theme.px(34)
+        for month in months(self._scale.day(labels), right):
+            x = round(self._scale.x(month))
+            if x < labels:
+                continue
+            shown = wide or month.month in (1, 4, 7, 10)
+            painter.fillRect(QRectF(x, axis.bottom() if not shown else axis.top() + 6, 1, height),
+                             theme.colour("line-soft"))  # fmt: skip
+            if shown:
+                room = QRectF(x + 6, axis.top(), theme.px(90), axis.height())
+                paint_line(painter, theme, room, self._words.month(month), "micro", "text-2")
+        self._paint_today(painter, axis, height)
+
+    def _paint_today(self, painter: QPainter, axis: QRectF, height: float) -> None:
+        theme, today = self._theme, self._session.clock.today()
+        x = round(self._scale.x(today))
+        if not self._labels() <= x <= axis.width():
+            return
+        painter.fillRect(QRectF(x, axis.bottom() - 2, 1.5, height), theme.colour("negative"))
+        words = self._words.today(today)
+        width = theme.metrics("micro", bold=True).horizontalAdvance(words) + 14
+        left = min(max(x - width / 2, self._labels()), axis.width() - width - 4)
+        flag = QRectF(left, axis.top() + 3, width, axis.height() - 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("negative"))
+        painter.drawRoundedRect(flag, 3, 3)
+        painter.setPen(theme.colour("surface"))
+        painter.setFont(theme.font("micro", bold=True))
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, words)
