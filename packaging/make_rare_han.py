@@ -14,6 +14,7 @@ Run with the fonts of Debian's package `fonts-hanazono` (or of Hanazono's own ar
 
 from __future__ import annotations
 
+import math
 import sys
 from array import array
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ RANGES = (
 
 LICENCE = (
     "This font is a free software. Unlimited permission is granted to use, copy, and distribute "
-    'it, with or without modification, either commercially and noncommercially. THIS FONT IS '
+    "it, with or without modification, either commercially and noncommercially. THIS FONT IS "
     'PROVIDED "AS IS" WITHOUT WARRANTY.'
 )
 NAMES = {
@@ -107,10 +108,10 @@ def flattened(points: list[Point], on_curve: list[bool]) -> list[Point]:
             polygon.append(point)
             continue
         first, last = polygon[-1], full[(index + 1) % len(full)][0]
-        for step in STEPS:
-            polygon.append(
-                between(between(first, point, step), between(point, last, step), step)
-            )
+        polygon.extend(
+            between(between(first, point, step), between(point, last, step), step)
+            for step in STEPS
+        )
     return polygon
 
 
@@ -147,8 +148,8 @@ def _kept(points: list[Point], start: int, end: int) -> Iterator[int]:
 def _distance(point: Point, one: Point, other: Point) -> float:
     width, height = other[0] - one[0], other[1] - one[1]
     across, up = point[0] - one[0], point[1] - one[1]
-    length = (width * width + height * height) ** 0.5
-    return abs(across * height - up * width) / length if length else (across**2 + up**2) ** 0.5
+    length = math.hypot(width, height)
+    return abs(across * height - up * width) / length if length else math.hypot(across, up)
 
 
 def lighten(font: TTFont) -> None:
@@ -167,7 +168,7 @@ def lighten(font: TTFont) -> None:
             start = end + 1
             polygon = flattened(list(coordinates[span]), [bool(flag & 1) for flag in flags[span]])
             outline = [(round(x), round(y)) for x, y in simplified(polygon)]
-            if len(set(outline)) >= 3:  # noqa: PLR2004  (less has no area)
+            if len(set(outline)) >= 3:  # less has no area
                 points += outline
                 new_ends.append(len(points) - 1)
         glyph.coordinates = GlyphCoordinates(points)
@@ -195,7 +196,7 @@ def main(fonts: Path) -> None:
         part = FONTS / f"part{index}.ttf"
         font.save(part)
         parts.append(part)
-        print(f"{path.name}: {len(characters)} characters")  # noqa: T201
+        print(f"{path.name}: {len(characters)} characters")
     merged = Merger().merge([str(part) for part in parts])
     for part in parts:
         part.unlink()
