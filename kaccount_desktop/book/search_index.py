@@ -1,7 +1,7 @@
 """The full-text index of names and numbers: found as one types, in hanzi, pinyin or initials.
 
-One FTS5 table, contentless with delete, rowid = key of the entity. It is derived: nothing in it
-is journaled, and an SQLite session must never attach its shadow tables, or undo would break.
+One FTS5 table, `search`, contentless with delete, rowid = key of the entity. It is derived: nothing
+in it is journaled, and a session must never attach its shadow tables, or undo would break.
 Its words are made in `search_words`; the `ascii` tokenizer only splits them at spaces and takes
 every other character for a letter, new hanzi unknown to SQLite included.
 
@@ -28,12 +28,6 @@ from kaccount_desktop.book.search_words import (
 
 if TYPE_CHECKING:
     import apsw
-
-DDL = (
-    """CREATE VIRTUAL TABLE search USING fts5(characters, sounds, initials,
-  content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii')""",
-)
-"""The statements that make the index, for a migration."""
 
 _PUT = "INSERT OR REPLACE INTO search(rowid, characters, sounds, initials) VALUES (?, ?, ?, ?)"
 _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ? OFFSET ?"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaccount_desktop.book import search_index
+from kaccount_desktop.book.migrations import step_0001
 from kaccount_desktop.book.search_index import Entry
 from kaccount_desktop.book.search_words import LONGEST, match_expression
 
@@ -32,8 +33,9 @@ ENTRIES = [
 
 def open_index() -> apsw.Connection:
     connection = apsw.Connection(":memory:")
-    for statement in search_index.DDL:
-        connection.execute(statement)
+    for statement in step_0001.STATEMENTS:
+        if "VIRTUAL TABLE search" in statement:
+            connection.execute(statement)
     return connection
 
 
