@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from enum import Enum
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.theme import Theme
+
+
+_MNEMONIC: Final = re.compile(r"\(&\w\)")
+
+LONGEST_TITLE: Final = 28
+"""How much of a change's title the toolbar shows, in columns (a Chinese character is two)."""
 
 
 class Needs(Enum):
@@ -33,6 +41,11 @@ class Command(QAction):
         self.setStatusTip("")
         self.setEnabled(False)
         self._slots: list[Callable[..., object]] = []
+
+    @property
+    def plain(self) -> str:
+        """Its words without the mnemonic."""
+        return _MNEMONIC.sub("", self.text()).replace("&", "")
 
     @property
     def handled(self) -> bool:
@@ -269,7 +282,7 @@ class UndoCommand(Command):
     """Undo or redo, whose words name the change it takes back or does again."""
 
     def __init__(self, parent: QObject, plain: str, named: str) -> None:
-        super().__init__(parent, plain, plain.replace("&", ""), Needs.BOOK)
+        super().__init__(parent, plain, _MNEMONIC.sub("", plain).replace("&", ""), Needs.BOOK)
         self._plain = plain
         self._named = named
         self._title = ""
@@ -282,8 +295,18 @@ class UndoCommand(Command):
     def handle_title(self, title: str) -> None:
         """Show the name of the change; empty when there is none."""
         self._title = title
-        words = self._named.format(title) if title else self._plain.replace("&", "")
-        self.setText(words.replace("&", "&&") if title else self._plain)
-        self.setIconText(words)
+        self.setText(self._named.format(title).replace("&", "&&") if title else self._plain)
+        words = self._named.format(title) if title else self.plain
+        self.setIconText(_cut(words, LONGEST_TITLE).replace("&", "&&"))
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(plain_tip(f"{words} ({keys})"))
+
+
+def _cut(words: str, columns: int) -> str:
+    """Return the words cut to a width, with … where something is missing."""
+    used = 0
+    for place, char in enumerate(words):
+        used += 2 if ord(char) > 0x2E7F else 1  # noqa: PLR2004 -- where CJK begins
+        if used > columns:
+            return words[:place].rstrip() + "…"
+    return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from kaccount_desktop.ui.kit.dock_title import DockTitle
 from kaccount_desktop.ui.pages import DockPage, DockPlan
@@ -22,7 +22,7 @@ class PaneDock(QDockWidget):
         self._page: DockPage | None = None
         self._bar = DockTitle(theme, self)
         self.setTitleBarWidget(self._bar)
-        self.setWidget(QWidget(self))
+        self.setWidget(DockPage(self))
         self.visibilityChanged.connect(self._seen)
 
     @property
@@ -38,7 +38,7 @@ class PaneDock(QDockWidget):
             self._page = None
             self._bar.set_actions(())
             self._bar.set_subtitle("")
-            self.setWidget(QWidget(self))
+            self.setWidget(DockPage(self))
         if self.isVisible():
             self.ensure_page()
 

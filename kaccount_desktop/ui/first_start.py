@@ -38,7 +38,7 @@ class DoorButton(QAbstractButton):
         self._detail = detail
         self._icon = str(command.property("icon_name"))
         self._primary = primary
-        self.setText(command.text().replace("&", ""))
+        self.setText(command.plain)
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(detail)
         self.setToolTip(command.toolTip())
@@ -100,7 +100,7 @@ class RecentRow(QAbstractButton):
         self.setToolTip(str(recent.path))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._note = "" if self._there else self.tr("File not found ·")
-        self._remove = LinkButton(self.tr("Remove"), self)
+        self._remove = LinkButton(self.tr("Remove"), self, quiet=True)
         self._remove.setVisible(not self._there)
         self._remove.clicked.connect(self.removed)
         row = QHBoxLayout(self)

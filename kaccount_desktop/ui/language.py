@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
@@ -11,6 +12,9 @@ from kaccount_desktop.rules.paths import resources_dir
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+LANGUAGE_NAMES: Final[Mapping[str, str]] = {CHINESE: "简体中文", ENGLISH: "English"}
+"""Each language in its own words."""
 
 
 def system_language() -> str:

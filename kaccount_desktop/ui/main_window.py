@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(environment.language, self)
         self.commands = Commands(environment.theme, self)
         self.addActions(list(self.commands))
-        self.status = StatusBar(environment.theme, self)
+        self.status = StatusBar(environment.theme, environment.language, self)
         self.setStatusBar(self.status)
         self.first_start = FirstStart(
             environment.theme, self.commands, environment.clock, self
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self._name_window(session.book.path)
         self._show_undo()
         self.refresh_commands()
+        self._workspace.setFocus()
 
     def leave_session(self) -> Session | None:
         """Show the first-start page instead; return the session, still open."""
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
 
     def _show_first_start(self) -> None:
         self._stack.setCurrentWidget(self.first_start)
+        self.first_start.setFocus()
         self.toolbar.hide()
         for dock in self.docks:
             dock.hide()

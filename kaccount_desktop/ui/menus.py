@@ -12,10 +12,9 @@ from kaccount_desktop.rules.language import LANGUAGES
 from kaccount_desktop.ui.commands import Command, Commands
 from kaccount_desktop.ui.docks import PaneDock
 from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.language import LANGUAGE_NAMES
 from kaccount_desktop.ui.settings_view import RecentBook
 from kaccount_desktop.ui.theme import MODES
-
-LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
 
 class Menus(QObject):
@@ -36,6 +35,7 @@ class Menus(QObject):
     ) -> None:
         super().__init__(window)
         self._bar = window.menuBar()
+        self._bar.setFixedHeight(environment.theme.px(26))
         self._environment = environment
         self._recent = QMenu(self.tr("Open &recent"), window)
         self._fill(commands, docks)

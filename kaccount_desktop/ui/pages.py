@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QWidget
 
 from kaccount_desktop.ui.session import Session
@@ -19,6 +19,11 @@ class DockPage(QWidget):
     """
 
     subtitle_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
 
     def title_actions(self) -> Sequence[QAction]:
         """Return actions shown as small buttons in the dock's title (icon and tooltip set)."""

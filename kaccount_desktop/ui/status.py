@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 from kaccount_desktop import __version__
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Label
+from kaccount_desktop.ui.language import LANGUAGE_NAMES, Language
 from kaccount_desktop.ui.theme import Theme
 
 
 class StatusBar(QStatusBar):
     """24 px. Says what was saved and when; never a button that covers work."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setSizeGripEnabled(False)
@@ -28,8 +29,9 @@ class StatusBar(QStatusBar):
         self._tick = Label(parent=holder)
         self._said = ElidedLabel("", "caption", "text-2", parent=holder)
         self._overdue = Label("", "caption", "text-2", parent=holder)
-        self.language = LinkButton("", holder)
-        self.keys = LinkButton("", holder)
+        self.language = LinkButton(LANGUAGE_NAMES[language.code], holder, quiet=True)
+        self.language.setToolTip(self.tr("Change the language"))
+        self.keys = LinkButton(self.tr("Help F1"), holder, quiet=True)
         row.addWidget(self._tick)
         row.addWidget(self._said, 1)
         row.addStretch(0)

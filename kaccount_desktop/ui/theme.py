@@ -16,7 +16,7 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.paths import resources_dir
 from kaccount_desktop.ui.icons import Icons
 
-FAMILIES: Final = ("Noto Sans SC", "RareHan")
+FAMILIES: Final = ("Noto Sans SC", "KAccount Rare Han")
 """The bundled text family, then the one that covers rare characters."""
 THEMES: Final = ("light", "dark", "contrast")
 MODES: Final = ("system", *THEMES)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kaccount_desktop.ui.commands import Command, Commands
+from kaccount_desktop.ui.kit.buttons import MenuButton
 from kaccount_desktop.ui.kit.search_field import SearchField
 from kaccount_desktop.ui.theme import Theme
 
@@ -20,7 +21,7 @@ class MainToolBar(QToolBar):
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setFloatable(False)
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setIconSize(QSize(theme.px(20), theme.px(16)))  # 2 px of air at both sides
         self.setFixedHeight(theme.px(40))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._button(commands.today)
@@ -35,7 +36,7 @@ class MainToolBar(QToolBar):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         keys = commands.search.shortcut().toString()
-        words = self.tr("Search customers and people (pinyin too)")
+        words = self.tr("Search customers, people")
         self.search = SearchField(theme, words, keys, self)
         self.search.setFixedWidth(theme.px(320))
         self.addWidget(self.search)
@@ -46,15 +47,14 @@ class MainToolBar(QToolBar):
         if isinstance(button, QToolButton):
             beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             button.setToolButtonStyle(beside if words else Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setAccessibleName(command.text().replace("&", ""))
+            button.setAccessibleName(command.plain)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _new_button(self, commands: Commands) -> QToolButton:
-        button = QToolButton(self)
+        button = MenuButton(self._theme, self)
         button.setText(self.tr("New"))
         button.setToolTip(self.tr("Add a customer, a person, a project or a visit"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName("new_button")
         self._theme.icons.place(button, "add")

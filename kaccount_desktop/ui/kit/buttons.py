@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from kaccount_desktop.ui.theme import Theme
 
@@ -51,13 +60,16 @@ class SmallButton(Button):
 
 
 class LinkButton(Button):
-    """A button that looks like a link."""
+    """A button that looks like a link; a `quiet` one is grey."""
 
     icon_tone: ClassVar[str] = "accent"
     icon_size: ClassVar[int] = 14
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, quiet: bool = False
+    ) -> None:
         super().__init__(text, parent)
+        self.setProperty("quiet", quiet)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
@@ -85,3 +97,26 @@ class IconButton(QToolButton):
         self.setAccessibleName(tip)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.icons.place(self, name, side)
+
+
+class MenuButton(QToolButton):
+    """A tool button that opens its menu, with a small chevron after the words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._side = theme.px(10)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint the button without its own room for the chevron, then the chevron."""
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.features = QStyleOptionToolButton.ToolButtonFeature.None_
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        at = QRectF(
+            self.width() - self._side - 6, (self.height() - self._side) // 2 + 1,
+            self._side, self._side,
+        )  # fmt: skip
+        self._theme.icons.paint(painter, at, "chevron_down")

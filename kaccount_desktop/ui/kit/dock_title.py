@@ -39,6 +39,14 @@ class DockTitle(QFrame):
         for button, verb in ((self._float, self.tr("Float {}")), (self._close, self.tr("Close {}"))):
             button.setAccessibleName(verb.format(dock.windowTitle()))
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Tell the dock, which asks nothing else, how high it is."""
+        return QSize(super().sizeHint().width(), self._theme.px(30))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Let the dock be narrow; the subtitle is cut."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(30))
+
     def set_subtitle(self, text: str) -> None:
         """Word the dull half of the title."""
         self._subtitle.setText(text)

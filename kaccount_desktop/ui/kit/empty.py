@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kaccount_desktop.ui.commands import Command
 from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.kit.labels import Label
 
@@ -23,7 +23,7 @@ class EmptyPane(QWidget):
         sentence: str,
         detail: str = "",
         button: str = "",
-        action: QAction | None = None,
+        action: Command | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class EmptyPane(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         self.detail.setVisible(bool(detail))
-        words = button or (action.text().replace("&", "") if action else "")
+        words = button or (action.plain if action else "")
         self.button = Button(words, self)
         self.button.setVisible(bool(words))
         column.addSpacing(4)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kaccount_desktop.ui.kit.buttons import IconButton
 from kaccount_desktop.ui.theme import Theme
 
 
@@ -20,17 +21,15 @@ class SearchField(QLineEdit):
         self._keys = keys
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self._glass = QAction(self)
-        self._glass.setEnabled(False)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        theme.icons.place(self._glass, "search", 16, "text-2")
-        self._clear = QAction(self)
-        self._clear.setToolTip(self.tr("Clear"))
-        self._clear.setVisible(False)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        theme.icons.place(self._clear, "dismiss", 16)
-        self._clear.triggered.connect(self.clear)
+        self._clear = IconButton(theme, "dismiss", self.tr("Clear"), self, size=12)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._offer_clear)
+        shown = theme.metrics("micro").horizontalAdvance(keys) + 12 if keys else 0
+        room = max(shown, self._clear.width())
+        self.setTextMargins(theme.px(24), 0, room, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Clear on Escape."""
@@ -40,12 +39,21 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the clear button at the right edge."""
+        super().resizeEvent(event)
+        side = self._clear.height()
+        self._clear.move(self.width() - side - 3, (self.height() - side) // 2)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the field and, while it is empty, its keys."""
         super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._theme.px(16)
+        glass = QRectF(9, (self.height() - side) // 2, side, side)
+        self._theme.icons.paint(painter, glass, "search")
         if not self._keys or self.text():
             return
-        painter = QPainter(self)
         painter.setFont(self._theme.font("micro"))
         width = painter.fontMetrics().horizontalAdvance(self._keys) + 10
         height = self._theme.px(18)
