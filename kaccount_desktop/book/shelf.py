@@ -1,0 +1,135 @@
+"""Playbooks and forms: those of the program, and those a book keeps because it used them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+
+from kaccount_desktop.book.change import Change
+from kaccount_desktop.book.models import Definition
+from kaccount_desktop.book.rows import Reads
+from kaccount_desktop.rules import forms, playbooks
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.forms import Form
+from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.playbooks import Playbook
+
+
+class Shelf:
+    """Finds playbooks and forms for a book (or, inside a change, for the change)."""
+
+    def __init__(self, source: Reads) -> None:
+        self._source = source
+
+    def playbook(self, digest: str) -> Playbook:
+        """Return a playbook kept in the book, as it was when first used.
+
+        Raises KnownError when the book does not hold it.
+        """
+        return _kept_playbook(self._body(digest), digest)
+
+    def form(self, digest: str) -> Form:
+        """Return a form kept in the book, as it was when first used."""
+        return _kept_form(self._body(digest), digest)
+
+    def current_playbooks(self) -> list[Playbook]:
+        """Return the playbooks of the program, for new runs."""
+        return list(_program_playbooks().values())
+
+    def current_forms(self) -> list[Form]:
+        """Return the forms of the program, in order of their numbers."""
+        return list(_program_forms().values())
+
+    def current(self, ident: str) -> Playbook:
+        """Return the program's playbook with this id; raise KnownError when there is none."""
+        found = _program_playbooks().get(ident)
+        if found is None:
+            names = Text(
+                ", ".join(p.title.en for p in self.current_playbooks()),
+                "、".join(p.title.zh for p in self.current_playbooks()),
+            )
+            raise KnownError(
+                Text(
+                    "There is no playbook “{ident}”. Choose one of: {names}.",
+                    "没有流程「{ident}」。请从中选择：{names}。",
+                ).format(ident=ident[:60], names=names)
+            )
+        return found
+
+    def current_form(self, ident: str) -> Form:
+        """Return the program's form with this id; raise KnownError when there is none."""
+        found = _program_forms().get(ident)
+        if found is None:
+            names = Text(
+                ", ".join(f.title.en for f in self.current_forms()),
+                "、".join(f.title.zh for f in self.current_forms()),
+            )
+            raise KnownError(
+                Text(
+                    "There is no form “{ident}”. Choose one of: {names}.",
+                    "没有表单「{ident}」。请从中选择：{names}。",
+                ).format(ident=ident[:60], names=names)
+            )
+        return found
+
+    def _body(self, digest: str) -> str:
+        rows = self._source.read(
+            Definition.select(Definition.body).where(Definition.digest == digest)
+        )
+        if not rows:
+            raise KnownError(
+                Text(
+                    f"The book lacks a playbook or form it refers to ({digest[:12]}). "
+                    "Check the book, or open a backup.",
+                    f"客户库缺少所引用的流程或表单（{digest[:12]}）。请检查客户库，或打开备份。",
+                )
+            )
+        return str(rows[0].body)
+
+
+def keep(change: Change, definition: Playbook | Form) -> str:
+    """Copy a playbook or form into the book unless it holds it; return the digest."""
+    known = Definition.select(Definition.digest).where(Definition.digest == definition.digest)
+    if not change.read(known):
+        change.insert(
+            Definition,
+            digest=definition.digest,
+            kind_of="playbook" if isinstance(definition, Playbook) else "form",
+            ident=definition.id,
+            version=definition.version,
+            body=definition.text,
+        )
+    return definition.digest
+
+
+class _AnyForm(Collection[str]):
+    """Stands for every form id: a kept playbook may name a form the program no longer has."""
+
+    def __contains__(self, _ident: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=32)
+def _kept_playbook(body: str, digest: str) -> Playbook:
+    return playbooks.load_playbook(body, f"playbook {digest[:12]}", _AnyForm())
+
+
+@lru_cache(maxsize=32)
+def _kept_form(body: str, digest: str) -> Form:
+    return forms.load_form(body, f"form {digest[:12]}")
+
+
+@cache
+def _program_playbooks() -> dict[str, Playbook]:
+    return playbooks.load_all()
+
+
+@cache
+def _program_forms() -> dict[str, Form]:
+    return forms.load_all()
