@@ -26,7 +26,9 @@ RESULT_OF_REACTION: Final[Mapping[str, str]] = {
 }
 """The result of a visit when only the reaction was ticked on the feedback form."""
 
-_RETRY = Text("Not reached on {day}: try again the next working day", "{day} 未接通，下一个工作日再联系")
+_RETRY = Text(
+    "Not reached on {day}: try again the next working day", "{day} 未接通，下一个工作日再联系"
+)
 _TIMES = Text("{why} ({times} of {limit})", "{why}（第 {times} 次，共 {limit} 次）")
 _DECIDE = Text(
     "Still perfunctory after {times} more tries: decide whether to stop or to have a manager call",
@@ -125,9 +127,7 @@ def _run_of_perfunctory(real: Sequence[Event]) -> int:
     return count
 
 
-def _rhythm(
-    by_trigger: Mapping[str, Cadence], real: Sequence[Event]
-) -> tuple[Cadence | None, int]:
+def _rhythm(by_trigger: Mapping[str, Cadence], real: Sequence[Event]) -> tuple[Cadence | None, int]:
     """Return the rhythm in force after the last event, and how often it was followed already.
 
     Every further touch continues it (拜访后隔 2 天电话，电话后再隔 2 天). An agreement, or having

@@ -47,18 +47,17 @@ def short_name(name: str) -> str:
     """Return the name without its legal form, for narrow places: 澜州重工股份有限公司 → 澜州重工."""
     plain = " ".join(name.split())
     bare = _BRACKETED_TAIL.sub("", plain) if plain.endswith((")", "）")) else plain
-    for legal_form in _LEGAL_FORMS:
-        if bare.endswith(legal_form) and len(bare) > len(legal_form) + 1:
-            return bare.removesuffix(legal_form).strip()
+    if (chinese := _without_legal_form(bare)) != bare:
+        return chinese.strip()
     foreign = _FOREIGN_FORMS.sub("", bare.casefold())
     return bare[: len(foreign)].rstrip(" ,.") or plain
 
 
-def _without_legal_form(plain: str) -> str:
-    for legal_form in _LEGAL_FORMS:
-        if plain.endswith(legal_form) and len(plain) > len(legal_form) + 1:
-            return plain.removesuffix(legal_form)
-    return plain
+def _without_legal_form(name: str) -> str:
+    """Return the name without its legal form; a name of one character would mean nothing."""
+    legal_form = next((form for form in _LEGAL_FORMS if name.endswith(form)), "")
+    bare = name.removesuffix(legal_form)
+    return bare if len(bare) > 1 else name
 
 
 def check_credit_code(text: str) -> str:
@@ -76,7 +75,9 @@ def check_credit_code(text: str) -> str:
     except InvalidLength:
         reason = Text("it must have 18 characters", "应为 18 位")
     except InvalidChecksum:
-        reason = Text("its check digit is wrong, a character was misread", "校验位不对，可能有一位抄错")
+        reason = Text(
+            "its check digit is wrong, a character was misread", "校验位不对，可能有一位抄错"
+        )
     except ValidationError:
         reason = Text("it holds characters such codes never have", "含有代码中不会出现的字符")
     raise KnownError(

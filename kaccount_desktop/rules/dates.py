@@ -30,7 +30,11 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_NEAR: Final = {-1: Text("Yesterday", "昨天"), 0: Text("Today", "今天"), 1: Text("Tomorrow", "明天")}
+_NEAR: Final = {
+    -1: Text("Yesterday", "昨天"),
+    0: Text("Today", "今天"),
+    1: Text("Tomorrow", "明天"),
+}
 
 
 def parse_partial_date(value: str | float | date) -> str:
@@ -73,9 +77,9 @@ def parse_day(value: str | float | date) -> date:
     text = parse_partial_date(value)
     if len(text) < len("2027-03-18"):
         raise KnownError(
-            Text("“{text}” needs a day, like 2027-03-18.", "「{text}」缺少日，请写成 2027-03-18。").format(
-                text=value
-            )
+            Text(
+                "“{text}” needs a day, like 2027-03-18.", "「{text}」缺少日，请写成 2027-03-18。"
+            ).format(text=value)
         )
     return date.fromisoformat(text)
 
@@ -130,15 +134,12 @@ def show_partial(text: str, today: date, language: str) -> str:
 
 
 def long_date(value: str | date, language: str) -> str:
-    """Return a date as sheets print it: 2027 年 3 月 18 日, 2027 年 3 月, 2027 年."""
-    parts = [int(part) for part in (value if isinstance(value, str) else str(value)).split("-")]
+    """Return a date as sheets print it: 2027 年 3 月 18 日, 2027 年 3 月, 2027 年, or ''."""
+    parts = [int(part) for part in str(value).split("-") if part]
     if language == ENGLISH:
-        words = [str(parts[0])]
-        if len(parts) > 1:
-            words.insert(0, _MONTHS[parts[1] - 1])
-        if len(parts) > 2:
-            words.insert(0, str(parts[2]))
-        return " ".join(words)
+        words = [str(part) for part in parts]
+        words[1:2] = [_MONTHS[month - 1] for month in parts[1:2]]
+        return " ".join(reversed(words))
     return " ".join(f"{part} {unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 

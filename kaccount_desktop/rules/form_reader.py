@@ -111,7 +111,10 @@ class _Reader:
             last = rows[-1] if rows else None
             if not isinstance(last, model.Row):
                 raise item.error(
-                    Text("'beside' and 'inside' need a field before them", "beside 和 inside 前面须有字段")
+                    Text(
+                        "'beside' and 'inside' need a field before them",
+                        "beside 和 inside 前面须有字段",
+                    )
                 )
             rows[-1] = _joined(last, field)
         if not rows:
@@ -129,9 +132,9 @@ class _Reader:
             bind=bind,
             columns=columns,
             row_label=item.text_or_none("row_label"),
-            row_options=_options(item, "row_choices", "row_only") if item.has("row_choices") else (),
+            row_options=_options(item, "row_choices", "row_only"),
             min_rows=item.number("min_rows", 0),
-            carry=item.flag("carry", True),
+            carry=item.flag("carry", default=True),
         )
         item.string("kind")
         item.close()
@@ -171,7 +174,7 @@ class _Reader:
             lines=table.number("lines", 1, least=1),
             beside=table.flag("beside"),
             inside=table.flag("inside"),
-            carry=table.flag("carry", True),
+            carry=table.flag("carry", default=True),
             computed=table.flag("computed"),
         )
         table.close()
@@ -222,13 +225,14 @@ def _bind(table: TomlTable, records: frozenset[str]) -> str:
 
 
 def _field_options(table: TomlTable, kind: str) -> tuple[model.Option, ...]:
-    own = [(option, option.string("code"), option.text("title")) for option in table.tables("options")]
-    for option, _, _ in own:
-        option.close()
-    named = _options(table, "choices", "only") if table.has("choices") else ()
-    options = named or tuple(model.Option(code, title) for _, code, title in own)
+    own = tuple(_own_option(option) for option in table.tables("options"))
+    named = _options(table, "choices", "only")
+    options = named or own
     if named and own:
-        raise table.error(Text("give 'choices' or 'options', not both", "choices 与 options 只能用一个"), "options")
+        raise table.error(
+            Text("give 'choices' or 'options', not both", "choices 与 options 只能用一个"),
+            "options",
+        )
     if bool(options) != (kind in _NEEDS_OPTIONS):
         raise table.error(
             Text(
@@ -240,8 +244,16 @@ def _field_options(table: TomlTable, kind: str) -> tuple[model.Option, ...]:
     return options
 
 
+def _own_option(table: TomlTable) -> model.Option:
+    option = model.Option(table.string("code"), table.text("title"))
+    table.close()
+    return option
+
+
 def _options(table: TomlTable, key: str, only_key: str) -> tuple[model.Option, ...]:
-    """Return the options of a table of `rules.choices`, or those of them listed."""
+    """Return the options of a table of `rules.choices`, or those of them listed; () without."""
+    if not table.has(key):
+        return ()
     known = _choice_table(table, key)
     only = table.strings(only_key) or tuple(known)
     for code in only:
@@ -268,8 +280,8 @@ def _twice(table: TomlTable, key: str, ident: str) -> KnownError:
 
 def _bad_code(table: TomlTable, code: str, expected: str) -> KnownError:
     return table.error(
-        Text("code '{code}' should look like {expected}", "字段编号「{code}」应形如 {expected}").format(
-            code=code, expected=expected
-        ),
+        Text(
+            "code '{code}' should look like {expected}", "字段编号「{code}」应形如 {expected}"
+        ).format(code=code, expected=expected),
         "code",
     )

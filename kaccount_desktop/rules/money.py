@@ -59,7 +59,7 @@ def yuan(amount: Decimal | int, language: str, *, rounded: bool = False) -> str:
     for unit, wording in _ENGLISH_UNITS if language == ENGLISH else _CHINESE_UNITS:
         scaled = size / unit
         short = scaled.quantize(_CENT, ROUND_HALF_EVEN)
-        if short >= 1 and (rounded or short == scaled):
+        if scaled >= 1 and (rounded or short == scaled):
             return sign + wording.format(number(short))
     decimals = None if size == size.to_integral_value() else 2
     wording = "¥{}" if language == ENGLISH else "{} 元"
@@ -85,7 +85,9 @@ def parse_money(text: str) -> Decimal:
     value = Decimal(match["number"].replace(",", "")) * _UNITS[match["unit"] or ""]
     if value >= _LARGEST:
         raise KnownError(
-            Text("“{text}” is too large an amount.", "「{text}」金额过大。").format(text=text.strip())
+            Text("“{text}” is too large an amount.", "「{text}」金额过大。").format(
+                text=text.strip()
+            )
         )
     if value != value.quantize(_CENT):
         raise KnownError(

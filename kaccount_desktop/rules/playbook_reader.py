@@ -69,13 +69,16 @@ class _Reader:
 
     def stages(self, root: TomlTable, tables: list[TomlTable]) -> tuple[model.Stage, ...]:
         if not any(not table.flag("on_event") for table in tables):
-            raise root.error(Text("a playbook needs at least one stage", "流程至少要有一个阶段"), "stages")
+            raise root.error(
+                Text("a playbook needs at least one stage", "流程至少要有一个阶段"), "stages"
+            )
         return tuple(self._stage(table) for table in tables)
 
     def _stage(self, table: TomlTable) -> model.Stage:
         ident = self._stage_id = _new_id(table, self._stages)
         on_event = table.flag("on_event")
         gate = table.table("gate")
+        duration = table.number("duration_days", least=0 if on_event else 1)
         stage = model.Stage(
             id=ident,
             title=table.text("title"),
@@ -85,9 +88,9 @@ class _Reader:
             exit=table.text_or_none("exit"),
             focus=_texts(table.tables("focus")),
             on_event=on_event,
-            duration_days=table.number("duration_days", least=0 if on_event else 1),
+            duration_days=duration,
             participants=self._known_roles(table, "participants"),
-            tasks=self._tasks(table.tables("tasks")),
+            tasks=self._tasks(table.tables("tasks"), duration),
             gate=self._gate(gate) if gate else None,
             cadences=self.cadences(table.tables("cadences")),
             forms=self._known_forms(table),
@@ -96,7 +99,7 @@ class _Reader:
         self._stages.append(ident)
         return stage
 
-    def _tasks(self, tables: list[TomlTable]) -> tuple[model.TaskRule, ...]:
+    def _tasks(self, tables: list[TomlTable], duration: int) -> tuple[model.TaskRule, ...]:
         tasks: list[model.TaskRule] = []
         for table in tables:
             form = table.string("form", "")
@@ -107,7 +110,7 @@ class _Reader:
                     id=_new_id(table, [task.id for task in tasks]),
                     title=table.text("title"),
                     role=self._known_role(table, "role"),
-                    offset_days=table.number("offset_days"),
+                    offset_days=_offset_days(table, duration),
                     kind=table.one_of("kind", TASK_KINDS),
                     form=form,
                 )
@@ -171,9 +174,10 @@ class _Reader:
 
     def _unknown(self, table: TomlTable, key: str, what: Text, ident: str) -> KnownError:
         return table.error(
-            Text("stage '{stage}' names an unknown {what} '{id}'", "阶段「{stage}」用到未知的{what}「{id}」").format(
-                stage=self._stage_id, what=what, id=ident
-            ),
+            Text(
+                "stage '{stage}' names an unknown {what} '{id}'",
+                "阶段「{stage}」用到未知的{what}「{id}」",
+            ).format(stage=self._stage_id, what=what, id=ident),
             key,
         )
 
@@ -203,7 +207,10 @@ def _outcomes(gate: TomlTable) -> tuple[model.Outcome, ...]:
         effect = table.one_of("effect", model.OUTCOME_EFFECTS)
         if effect == "return" and not gate.string("returns_to", ""):
             raise table.error(
-                Text("an outcome returns, but the gate has no 'returns_to'", "有退回结论，却没有写 returns_to"),
+                Text(
+                    "an outcome returns, but the gate has no 'returns_to'",
+                    "有退回结论，却没有写 returns_to",
+                ),
                 "effect",
             )
         grade = table.one_of("grade", GRADES, "")
@@ -224,6 +231,19 @@ def _latest_days(table: TomlTable, ideal: int) -> int:
     return latest
 
 
+def _offset_days(table: TomlTable, duration: int) -> int:
+    offset = table.number("offset_days")
+    if offset > duration:
+        raise table.error(
+            Text(
+                "the task is due after the stage ends ({days} working days)",
+                "任务的期限超过了阶段的 {days} 个工作日",
+            ).format(days=duration),
+            "offset_days",
+        )
+    return offset
+
+
 def _texts(tables: list[TomlTable]) -> tuple[Text, ...]:
     texts = []
     for table in tables:
@@ -235,5 +255,7 @@ def _texts(tables: list[TomlTable]) -> tuple[Text, ...]:
 def _new_id(table: TomlTable, taken: Iterable[str]) -> str:
     ident = table.code("id")
     if ident in taken:
-        raise table.error(Text("id '{id}' is given twice", "编号「{id}」重复").format(id=ident), "id")
+        raise table.error(
+            Text("id '{id}' is given twice", "编号「{id}」重复").format(id=ident), "id"
+        )
     return ident

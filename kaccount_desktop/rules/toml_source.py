@@ -25,7 +25,10 @@ _REASONS: Final = (
     ("Unclosed inline table", Text("a '{' is not closed with '}'", "花括号没有闭合")),
     ("Expected ']", Text("a heading is not closed with ']'", "标题缺少右方括号 ]")),
     ("Unterminated string", Text("a quotation mark is missing", "缺少引号")),
-    ("Invalid value", Text("a value cannot be read (are the quotes there?)", "值无法识别（是否漏了引号）")),
+    (
+        "Invalid value",
+        Text("a value cannot be read (are the quotes there?)", "值无法识别（是否漏了引号）"),
+    ),
     ("Expected newline", Text("something follows a value", "值的后面有多余的内容")),
     ("Cannot overwrite", Text("a key is given twice", "同一个键写了两次")),
     ("Cannot declare", Text("a heading is given twice", "同一个标题写了两次")),
@@ -105,7 +108,9 @@ def _text_of(source: Path | bytes | str, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = Text("this is not UTF-8; save the file as UTF-8", "不是 UTF-8 编码，请另存为 UTF-8")
+        message = Text(
+            "this is not UTF-8; save the file as UTF-8", "不是 UTF-8 编码，请另存为 UTF-8"
+        )
         raise _refusal(name, line, message) from None
 
 
@@ -194,7 +199,7 @@ class TomlTable:
             )
         return int(value)
 
-    def flag(self, key: str, default: bool = False) -> bool:
+    def flag(self, key: str, *, default: bool = False) -> bool:
         """Return true or false."""
         return bool(self._get(key, bool, Text("true or false", "true 或 false"), default))
 
