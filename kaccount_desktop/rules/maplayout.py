@@ -19,6 +19,7 @@ from kaccount_desktop.rules.choices import FUNCTIONS, LEVELS
 from kaccount_desktop.rules.maplines import (
     Box,
     LinePlan,
+    Node,
     RowHeights,
     Standing,
     curves_of,
@@ -41,7 +42,14 @@ from kaccount_desktop.rules.mapmodel import (
     PlacedPerson,
     Sizes,
 )
-from kaccount_desktop.rules.maprows import Slot, balanced, in_order, rank_level, spread
+from kaccount_desktop.rules.maprows import (
+    Slot,
+    balanced,
+    in_order,
+    rank_level,
+    spread,
+    straighten,
+)
 from kaccount_desktop.rules.maptext import elide, text_width
 
 __all__ = [
@@ -209,7 +217,9 @@ class _Builder:
         if last is not None:
             bands.append(last)
         tags = self._place_tags(placed)
-        nodes = {one.person.key: (one.x, one.y, one.radius) for one in placed}
+        nodes = {
+            one.person.key: Node(one.x, one.y, one.radius, one.x - one.text.x0) for one in placed
+        }
         blocks = [one.text for one in placed] + [tag.box for tag in tags]
         return MapLayout(
             width=total,
@@ -223,7 +233,7 @@ class _Builder:
             people=tuple(placed),
             colleagues=tuple(ours),
             tags=tuple(tags),
-            lines=plan.lines(heights, {key: node[2] for key, node in nodes.items()}),
+            lines=plan.lines(heights, {key: node.radius for key, node in nodes.items()}),
             curves=curves_of(relations, nodes, blocks, self.sizes.title, self.sizes.line),
         )
 
@@ -286,6 +296,7 @@ class _Builder:
                         lines.append([])
                     lines[at].extend((column, slot) for slot in slots)
             self.rows.extend((band, line) for line in lines)
+        straighten([line for _, line in self.rows], self.spans, self.sizes.gap)
 
     def _place(self, plan: LinePlan) -> tuple[list[PlacedPerson], list[MapBand], list[RowHeights]]:
         """Stack the rows; every channel is as high as its lanes need."""

@@ -246,6 +246,16 @@ def _give_lanes(plan: LinePlan) -> None:
         plan.lanes[row] = len(ends)
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node and half the width of the name below it."""
+
+    x: float
+    y: float
+    radius: float
+    half_text: float
+
+
 class Related(Protocol):
     """What a curve is drawn from: two contacts and what binds them."""
 
@@ -269,17 +279,18 @@ _PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8)
 
 def curves_of(
     relations: Iterable[Related],
-    nodes: Mapping[int, tuple[float, float, float]],
+    nodes: Mapping[int, Node],
     blocks: Iterable[Box],
     size: float,
     line: float,
 ) -> tuple[Curve, ...]:
-    """Return the curves between nodes (x, y, radius), their labels clear of all `blocks`."""
+    """Return the curves between nodes, their labels clear of nodes and of all `blocks`."""
     taken = _Grid(max(line * 4, 8))
     for block in blocks:
         taken.add(block)
-    for x, y, radius in nodes.values():
-        taken.add(Box(x - radius, y - radius, x + radius, y + radius))
+    for node in nodes.values():
+        radius = node.radius
+        taken.add(Box(node.x - radius, node.y - radius, node.x + radius, node.y + radius))
     curves = []
     for relation in relations:
         if relation.a != relation.b and relation.a in nodes and relation.b in nodes:
@@ -294,27 +305,32 @@ def curves_of(
     return tuple(curves)
 
 
-def _bent(
-    a: tuple[float, float, float], b: tuple[float, float, float]
-) -> tuple[Point, Point, Point, Point]:
+def _bent(a: Node, b: Node) -> tuple[Point, Point, Point, Point]:
     """Return a cubic curve from the edge of one node to the edge of the other.
 
-    It leaves the upper node at its side and enters the lower one from above, and so keeps clear
-    of the names below both; two nodes of a row are joined by an arc over the row.
+    It leaves the upper node at its side, clear of the name below, and enters the lower one from
+    above; two nodes of a row are joined by an arc over the row.
     """
-    if (b[1], b[0]) < (a[1], a[0]):
+    if (b.y, b.x) < (a.y, a.x):
         p0, c1, c2, p3 = _bent(b, a)
         return p3, c2, c1, p0
-    (ax, ay, ar), (bx, by, br) = a, b
-    dx, dy = bx - ax, by - ay
-    if dy < ar:
-        lift = ar + min(abs(dx) * 0.22, ar * 3)
-        c1, c2 = (ax + dx * 0.15, ay - lift), (bx - dx * 0.15, by - lift)
+    dx, dy = b.x - a.x, b.y - a.y
+    clear = a.half_text * 2 + a.radius
+    if dy < a.radius:
+        lift = a.radius + min(abs(dx) * 0.22, a.radius * 3)
+        c1, c2 = (a.x + dx * 0.15, a.y - lift), (b.x - dx * 0.15, b.y - lift)
+    elif abs(dx) > clear:
+        side = 1 if dx > 0 else -1
+        c1 = (a.x + dx * 0.6, a.y + dy * 0.06)
+        c2 = (b.x - side * b.radius * 0.3, b.y - max(dy * 0.55, b.radius * 2))
     else:
-        side = 1 if dx > ar else -1
-        c1 = (ax + side * max(abs(dx) * 0.6, ar * 3.2), ay + dy * 0.08)
-        c2 = (bx - side * ar * (0.3 if abs(dx) > ar else 2.2), by - max(dy * 0.55, br * 2))
-    return _edge((ax, ay), c1, ar + 2), c1, c2, _edge((bx, by), c2, br + 2)
+        side = 1 if dx > a.half_text else -1
+        outside = max(side * dx, 0.0) + clear
+        c1 = (a.x + side * outside, a.y + dy * 0.1)
+        c2 = (a.x + side * outside, b.y - dy * 0.3)
+    return (
+        _edge((a.x, a.y), c1, a.radius + 1.5), c1, c2, _edge((b.x, b.y), c2, b.radius + 1.5)
+    )  # fmt: skip
 
 
 def _edge(centre: Point, towards: Point, radius: float) -> Point:

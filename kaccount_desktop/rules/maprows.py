@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaccount_desktop.rules.mapmodel import MapPerson
+
+Span = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -84,3 +88,28 @@ def spread(slots: list[Slot], x0: float, x1: float) -> None:
     for slot in slots:
         slot.x = x + slot.left
         x += slot.width + spare
+
+
+def straighten(
+    rows: Sequence[Sequence[tuple[int, Slot]]], spans: Sequence[Span], gap: float
+) -> None:
+    """Put an only subordinate right below the superior where a small step does it.
+
+    `spans` are the x ranges of the columns; nobody leaves the column or touches a neighbour.
+    """
+    above: dict[int, Slot] = {}
+    for row in rows:
+        shared = Counter(slot.person.reports_to for _, slot in row)
+        for at, (column, slot) in enumerate(row):
+            superior = above.get(slot.person.reports_to or 0)
+            if superior is None or shared[slot.person.reports_to] > 1:
+                continue
+            low, high = spans[column]
+            if at and row[at - 1][0] == column:
+                low = row[at - 1][1].x + row[at - 1][1].right
+            if at + 1 < len(row) and row[at + 1][0] == column:
+                high = row[at + 1][1].x - row[at + 1][1].left
+            fits = low + slot.left <= superior.x <= high - slot.right
+            if fits and abs(superior.x - slot.x) <= gap * 3:
+                slot.x = superior.x
+        above.update((slot.person.key, slot) for _, slot in row)
