@@ -109,8 +109,7 @@ def flattened(points: list[Point], on_curve: list[bool]) -> list[Point]:
             continue
         first, last = polygon[-1], full[(index + 1) % len(full)][0]
         polygon.extend(
-            between(between(first, point, step), between(point, last, step), step)
-            for step in STEPS
+            between(between(first, point, step), between(point, last, step), step) for step in STEPS
         )
     return polygon
 
