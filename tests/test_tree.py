@@ -14,21 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 400
 BINARY = {".ttf", ".png", ".qm", ".kabook", ".xls", ".xlsx", ".ods", ".ico", ".icns"}
 
-# Spelt in pieces, so that this file does not find itself.
+# The brackets keep this file from finding itself.
 NOT_NAMED = re.compile(
-    "|".join(
-        (
-            r"https?://[^\s\"']*(?:"
-            + "py"
-            + r"pi|python"
-            + r"hosted|npm"
-            + r"js|npm"
-            + r"mirror)\.",
-            r"(?<![\w.~-])/(?:ro" + r"ot|ho" + r"me|wo" + r"rk|Us" + r"ers)/\w",
-            "file:" + "//" + "/" + r"\w",
-            "extra-" + "index",
-        )
-    )
+    r"""https?://[^\s"']*(?:py[p]i|python[h]osted|npm[j]s|npm[m]irror)\."""
+    r"|(?<![\w.~-])/(?:roo[t]|hom[e]|wor[k]|User[s])/\w"
+    r"|file:/{3}\w"
+    r"|extra-[i]ndex"
 )
 
 
