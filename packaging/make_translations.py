@@ -83,6 +83,9 @@ def fill(tree: ET.ElementTree[ET.Element], words: Mapping[str, Word], language: 
     """Put the words in; return the sources that have none."""
     missing = []
     for context, message in messages(tree):
+        if not context.isidentifier():
+            # At run time the context is the class of the object, which lupdate cannot know here.
+            missing.append(f"{context}: call self.tr of the class itself, or translate()")
         source = message.findtext("source", "")
         word = words.get(f"{context}|{source}", words.get(source))
         forms = plural_forms(word, language)

@@ -22,7 +22,7 @@ class Declared:
     """One setting: stable name, type, default, and its words on the settings page."""
 
     name: str
-    kind: type[str] | type[int] | type[bool]
+    kind: type[str | int | bool]
     default: Value
     label: Text
     help: Text
@@ -65,7 +65,7 @@ SETTINGS: Final[Sequence[Declared]] = (
         100,
         Text("Text size", "文字大小"),
         Text(
-            "Beside the scaling of the desktop; takes effect at the next start.",
+            "On top of the desktop's own scaling. Takes effect at the next start.",
             "在桌面缩放之外再调整；下次启动时生效。",
         ),
         {size: same(f"{size} %") for size in (90, 100, 110, 125, 150)},
@@ -85,7 +85,7 @@ SETTINGS: Final[Sequence[Declared]] = (
     Declared(
         "open_last",
         bool,
-        True,
+        True,  # noqa: FBT003 -- the default, in the place of every default
         Text("Open the last book at start", "启动时打开上次的客户库"),
         Text(
             "Otherwise the program starts with the list of books.",

@@ -53,8 +53,9 @@ class _Empty(DockPage):
 
 
 def _customers(session: Session, parent: QWidget) -> DockPage:
-    del session
-    return _Empty(QCoreApplication.translate("Docks", "No customers yet"), parent)
+    from kaccount_desktop.ui.customers.dock import CustomersDock
+
+    return CustomersDock(session, parent)
 
 
 def _map(session: Session, parent: QWidget) -> DockPage:
@@ -63,8 +64,9 @@ def _map(session: Session, parent: QWidget) -> DockPage:
 
 
 def _timeline(session: Session, parent: QWidget) -> DockPage:
-    del session
-    return _Empty(QCoreApplication.translate("Docks", "Choose a customer"), parent)
+    from kaccount_desktop.ui.timeline.dock import TimelineDock
+
+    return TimelineDock(session, parent)
 
 
 def _workspace(session: Session, parent: QWidget) -> QWidget:

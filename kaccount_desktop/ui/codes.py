@@ -101,7 +101,7 @@ def role_halo(role: str | None, centre: QPointF, radius: float) -> QPainterPath 
     return path
 
 
-def paint_person(
+def paint_person(  # noqa: PLR0913 -- each is a code of its own
     painter: QPainter,
     theme: Theme,
     centre: QPointF,
@@ -153,9 +153,7 @@ def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor, distance:
     step = distance * 1.4142
     start = box.left() - box.height()
     while start < box.right():
-        painter.drawLine(
-            QPointF(start, box.bottom()), QPointF(start + box.height(), box.top())
-        )
+        painter.drawLine(QPointF(start, box.bottom()), QPointF(start + box.height(), box.top()))
         start += step
     painter.restore()
 
@@ -215,9 +213,7 @@ def paint_closeness(painter: QPainter, theme: Theme, left_bottom: QPointF, step:
     return CLOSENESS_STEPS * (width + gap) - gap
 
 
-def paint_ours(
-    painter: QPainter, theme: Theme, rect: QRectF, name: str, title: str = ""
-) -> None:
+def paint_ours(painter: QPainter, theme: Theme, rect: QRectF, name: str, title: str = "") -> None:
     """Paint one of our colleagues: a dark upright box with the name, the title under it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -261,13 +257,18 @@ def surname(name: str) -> str:
 
 
 def _polygon(centre: QPointF, radius: float, points: list[tuple[float, float]]) -> QPolygonF:
-    return QPolygonF(
-        [QPointF(centre.x() + x * radius, centre.y() + y * radius) for x, y in points]
-    )
+    return QPolygonF([QPointF(centre.x() + x * radius, centre.y() + y * radius) for x, y in points])
 
 
 def _hexagon(centre: QPointF, radius: float) -> QPolygonF:
-    sides = [(1, 0), (_HALF, _SLANT), (-_HALF, _SLANT), (-1, 0), (-_HALF, -_SLANT), (_HALF, -_SLANT)]
+    sides = [
+        (1, 0),
+        (_HALF, _SLANT),
+        (-_HALF, _SLANT),
+        (-1, 0),
+        (-_HALF, -_SLANT),
+        (_HALF, -_SLANT),
+    ]
     return _polygon(centre, radius * 1.06, sides)
 
 
@@ -279,5 +280,3 @@ def _house(centre: QPointF, radius: float, *, up: bool) -> QPolygonF:
 
 def _diamond(centre: QPointF, radius: float) -> QPolygonF:
     return _polygon(centre, radius, [(0, -1), (1, 0), (0, 1), (-1, 0)])
-
-

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.theme import Theme
 
-
 _MNEMONIC: Final = re.compile(r"\(&\w\)")
 
 LONGEST_TITLE: Final = 28
@@ -306,7 +305,7 @@ def _cut(words: str, columns: int) -> str:
     """Return the words cut to a width, with … where something is missing."""
     used = 0
     for place, char in enumerate(words):
-        used += 2 if ord(char) > 0x2E7F else 1  # noqa: PLR2004 -- where CJK begins
+        used += 2 if ord(char) > 0x2E7F else 1
         if used > columns:
             return words[:place].rstrip() + "…"
     return words

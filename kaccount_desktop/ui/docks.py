@@ -54,6 +54,6 @@ class PaneDock(QDockWidget):
         self.setWidget(page)
         empty.deleteLater()
 
-    def _seen(self, visible: bool) -> None:  # noqa: FBT001 -- a Qt slot
+    def _seen(self, visible: bool) -> None:
         if visible:
             self.ensure_page()

@@ -73,18 +73,17 @@ class Doors(QObject):
 
     def make(self, path: Path) -> bool:
         """Make a book and open it; False when the place refused it."""
-        with self._window.messages.guard():
+        with self._window.messages.guard() as guard:
             self.opened.emit(Book.create(path, self._environment.clock))
-            return True
-        return False
+        return not guard.refused
 
     def open(self, path: Path) -> bool:
         """Open a book; False when it could not be opened (the user was told why)."""
-        with self._window.messages.guard():
+        with self._window.messages.guard() as guard:
             self.opened.emit(Book.open(path, self._environment.clock))
-            return True
-        self._window.show_recent()
-        return False
+        if guard.refused:
+            self._window.show_recent()
+        return not guard.refused
 
     def open_sample(self) -> None:
         """Open the sample book, made once in the documents folder."""

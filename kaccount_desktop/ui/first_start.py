@@ -21,6 +21,7 @@ from kaccount_desktop.ui.commands import Command, Commands
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.labels import Hairline, Label
 from kaccount_desktop.ui.kit.paint import crisp, paint_line
+from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.settings_view import RecentBook
 from kaccount_desktop.ui.theme import Theme
 
@@ -97,7 +98,7 @@ class RecentRow(QAbstractButton):
         self.setAccessibleName(recent.path.stem)
         self.setFixedHeight(theme.px(52))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(str(recent.path))
+        self.setToolTip(plain_tip(str(recent.path)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._note = "" if self._there else self.tr("File not found ·")
         self._remove = LinkButton(self.tr("Remove"), self, quiet=True)
@@ -131,8 +132,10 @@ class RecentRow(QAbstractButton):
             taken = paint_line(painter, theme, right, self._when, "caption", "text-3", right=True)
         else:
             right.setRight(right.right() - self._remove.width() - 2)
-            taken = self._remove.width() + 8 + paint_line(
-                painter, theme, right, self._note, "caption", "text-3", right=True
+            taken = (
+                self._remove.width()
+                + 8
+                + paint_line(painter, theme, right, self._note, "caption", "text-3", right=True)
             )
         top = (self.height() - theme.line("body") - theme.line("caption")) / 2
         room = QRectF(left, top, self.width() - left - taken - 12, theme.line("body"))

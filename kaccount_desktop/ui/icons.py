@@ -75,9 +75,7 @@ class Icons:
             found = self._pixmaps[key] = self._draw(name, size, self._theme.colour(tone), ratio)
         return found
 
-    def paint(
-        self, painter: QPainter, rect: QRectF, name: str, tone: str = "text-2"
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, name: str, tone: str = "text-2") -> None:
         """Paint the icon into a square, as sharp as the painter's device allows."""
         ratio = painter.device().devicePixelRatioF()
         picture = self.pixmap(name, round(rect.width()), tone, ratio)
@@ -122,7 +120,7 @@ class Icons:
         return self._sources[key]
 
     def _draw(self, name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
-        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  (late: only a window needs it)
+        from PySide6.QtSvg import QSvgRenderer
 
         pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
         pixmap.fill(Qt.GlobalColor.transparent)

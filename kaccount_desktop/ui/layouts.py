@@ -40,11 +40,7 @@ def arrange(window: QMainWindow, docks: Sequence[PaneDock], name: str) -> None:
         dock.setVisible(dock.plan.name in sizes)
     for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
         upright = orientation is Qt.Orientation.Vertical
-        shown = [
-            dock
-            for dock in docks
-            if dock.plan.name in sizes and _is_bottom(dock) is upright
-        ]
+        shown = [dock for dock in docks if dock.plan.name in sizes and _is_bottom(dock) is upright]
         window.resizeDocks(shown, [sizes[dock.plan.name] for dock in shown], orientation)
 
 

@@ -57,9 +57,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(self.commands))
         self.status = StatusBar(environment.theme, environment.language, self)
         self.setStatusBar(self.status)
-        self.first_start = FirstStart(
-            environment.theme, self.commands, environment.clock, self
-        )
+        self.first_start = FirstStart(environment.theme, self.commands, environment.clock, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.first_start)
         self.setCentralWidget(self._stack)

@@ -84,9 +84,7 @@ class Menus(QObject):
         self._add_choices(menu, self.tr("&Theme"), modes, theme.mode, self._choose_theme)
         languages = {code: LANGUAGE_NAMES[code] for code in LANGUAGES}
         present = self._environment.language.code
-        self._add_choices(
-            menu, self.tr("&Language"), languages, present, self.language_chosen.emit
-        )
+        self._add_choices(menu, self.tr("&Language"), languages, present, self.language_chosen.emit)
 
     def _menu(self, title: str, *entries: Command | None) -> QMenu:
         menu = self._bar.addMenu(title)

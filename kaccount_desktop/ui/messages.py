@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
@@ -11,6 +11,30 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.language import Language
+
+
+class Guard:
+    """A block whose `KnownError` becomes a dialog; `refused` tells afterwards that it did."""
+
+    def __init__(self, messages: Messages, over: QWidget | None) -> None:
+        self._messages = messages
+        self._over = over
+        self.refused = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if not isinstance(error, KnownError):
+            return False
+        self.refused = True
+        self._messages.show_error(error, self._over)
+        return True
 
 
 class Messages(QObject):
@@ -46,13 +70,12 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is act
 
-    @contextmanager
-    def guard(self, over: QWidget | None = None) -> Iterator[None]:
-        """Show a `KnownError` raised inside the block instead of letting it pass."""
-        try:
-            yield
-        except KnownError as error:
-            self.show_error(error, over)
+    def guard(self, over: QWidget | None = None) -> Guard:
+        """Return a block that shows a `KnownError` raised inside it instead of letting it pass.
+
+        Use it as `with session.messages.guard(self) as guard:`; `guard.refused` tells the outcome.
+        """
+        return Guard(self, over)
 
     def _box(self, text: Text | str, over: QWidget | None) -> QMessageBox:
         box = QMessageBox(over or QApplication.activeModalWidget() or self._window)

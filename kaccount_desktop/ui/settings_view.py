@@ -21,7 +21,7 @@ class Setting(Protocol):
         """Stable name, as stored."""
 
     @property
-    def kind(self) -> type[str] | type[int] | type[bool]:
+    def kind(self) -> type[str | int | bool]:
         """Type of the value."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kaccount_desktop.book.book import Book
@@ -24,7 +24,9 @@ class Shell(QObject):
 
     window_changed = Signal()
 
-    def __init__(self, environment: Environment, assemble: Callable[[], Parts], make_sample: SampleMaker) -> None:
+    def __init__(
+        self, environment: Environment, assemble: Callable[[], Parts], make_sample: SampleMaker
+    ) -> None:
         super().__init__()
         self._environment = environment
         self._assemble = assemble
@@ -67,6 +69,9 @@ class Shell(QObject):
         commands.open_sample.handle(doors.open_sample)
         commands.import_list.handle(doors.ask_list)
         commands.close_book.handle(self.close_book)
+        commands.settings.handle(self._show_settings)
+        commands.keys.handle(self._show_keys)
+        commands.about.handle(self._show_about)
         window.book_dropped.connect(doors.open)
         window.list_dropped.connect(doors.take_list)
         window.language_asked.connect(self._speak)
@@ -81,26 +86,66 @@ class Shell(QObject):
         window.show_session(session)
         return session
 
+    def _show_settings(self) -> None:
+        from kaccount_desktop.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._environment, self.window.messages, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.stored.connect(self._obey)
+        dialog.open()
+
+    def _show_keys(self) -> None:
+        from kaccount_desktop.ui.help import KeysDialog
+
+        dialog = KeysDialog(self._environment.theme, self.window.commands, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _show_about(self) -> None:
+        from kaccount_desktop.ui.help import AboutDialog
+
+        dialog = AboutDialog(self._environment.theme, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _obey(self, name: str) -> None:
+        """Put a setting into force."""
+        settings, theme = self._environment.settings, self._environment.theme
+        if name == "theme":
+            theme.set_mode(str(settings.value("theme")))
+        elif name == "density":
+            theme.set_density(str(settings.value("density")))
+        elif name == "language":
+            # Building the window anew deletes the dialog this came from: after its own event.
+            QTimer.singleShot(0, self._speak_as_set)
+
     def _import(self, path: Path) -> None:
         if self.session is not None:
             self.session.import_asked.emit(path)
 
     def _speak(self, code: str) -> None:
-        """Build the window anew in another language, with the same book and customer."""
-        if code == self._environment.language.code:
+        with self.window.messages.guard():
+            self._environment.settings.put("language", code)
+        QTimer.singleShot(0, self._speak_as_set)
+
+    def _speak_as_set(self) -> None:
+        """Build the window anew in the language of the settings, with the same book and choice."""
+        language = self._environment.language
+        before = language.code
+        language.use(str(self._environment.settings.value("language")))
+        if language.code == before:
             return
-        self._environment.settings.put("language", code)
         old = self.window
+        shown = old.isVisible()
         session = old.leave_session()
-        self._environment.language.use(code)
-        if session is not None:
-            session.detach()
         self.window = self._build()
         self.window.setGeometry(old.geometry())
         if session is not None:
+            session.detach()
             new = self._adopt(session.book)
             new.selection.choose_customer(session.selection.customer)
             session.deleteLater()
-        self.window.setVisible(old.isVisible())
+        self.window.setVisible(shown)
+        old.hide()
         old.deleteLater()
         self.window_changed.emit()

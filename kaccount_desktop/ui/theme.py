@@ -124,9 +124,8 @@ class Theme(QObject):
         self._mode = mode
         self._apply()
 
-    def set_text(self, scale: float, density: str) -> None:
-        """Use another text size (1.0 is 100 %) and row density."""
-        self._scale = scale
+    def set_density(self, density: str) -> None:
+        """Set rows closer or wider (`DENSITIES`)."""
         self._density = density
         self._apply()
 
@@ -189,7 +188,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         hints = self._app.styleHints()
-        blocked = hints.blockSignals(True)  # noqa: FBT003
+        blocked = hints.blockSignals(True)
         self._tell_system()
         hints.blockSignals(blocked)
         self._name = self._wanted()

@@ -55,9 +55,7 @@ class Job(QObject):
 
 
 class _Run(QRunnable):
-    def __init__(
-        self, job: Job, work: Callable[[Job], object], leave: Callable[[], None]
-    ) -> None:
+    def __init__(self, job: Job, work: Callable[[Job], object], leave: Callable[[], None]) -> None:
         super().__init__()
         self._job = job
         self._work = work

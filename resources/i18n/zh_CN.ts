@@ -1,6 +1,33 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
+  <name>AboutDialog</name>
+  <message>
+   <source>About KAccount</source>
+   <translation>关于 KAccount</translation>
+  </message>
+  <message>
+   <source>Key Account Workbench</source>
+   <translation>大客户工作台</translation>
+  </message>
+  <message>
+   <source>Version {} · offline</source>
+   <translation>版本 {} · 离线</translation>
+  </message>
+  <message>
+   <source>Everything stays in the book on this computer. The program opens no network connection.</source>
+   <translation>所有资料都存在本机的客户库里。程序不连接网络。</translation>
+  </message>
+  <message>
+   <source>Free software under the MIT licence. The fonts are Noto Sans SC (SIL Open Font Licence) and RareHan; the icons are Fluent System Icons (MIT).</source>
+   <translation>MIT 许可的自由软件。字体为 Noto Sans SC（SIL 开放字体许可）和 RareHan，图标为 Fluent System Icons（MIT）。</translation>
+  </message>
+  <message>
+   <source>Their licences lie beside them in {}.</source>
+   <translation>许可全文放在 {}。</translation>
+  </message>
+ </context>
+ <context>
   <name>AssumedMark</name>
   <message>
    <source>assumed</source>
@@ -251,46 +278,46 @@
   <name>CustomerDelegate</name>
   <message>
    <source>gate {} days late</source>
-   <translation type="unfinished" />
+   <translation>评审点超期 {} 天</translation>
   </message>
  </context>
  <context>
   <name>CustomersDock</name>
   <message>
    <source>Name, pinyin, contact or phone</source>
-   <translation type="unfinished" />
+   <translation>名称、拼音、联系人或电话</translation>
   </message>
   <message>
    <source>No customers yet</source>
-   <translation type="unfinished" />
+   <translation>还没有客户</translation>
   </message>
   <message>
    <source>Import the list you keep in Excel, or add the first customer.</source>
-   <translation type="unfinished" />
+   <translation>导入手头的 Excel 名单，或新建第一个客户。</translation>
   </message>
   <message>
    <source>No customer matches</source>
-   <translation type="unfinished" />
+   <translation>没有符合条件的客户</translation>
   </message>
   <message>
    <source>Search by name, pinyin initials, a contact or a phone number.</source>
-   <translation type="unfinished" />
+   <translation>可按名称、拼音首字母、联系人或电话搜索。</translation>
   </message>
   <message>
    <source>Show all</source>
-   <translation type="unfinished" />
+   <translation>显示全部</translation>
   </message>
   <message>
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>全部</translation>
   </message>
   <message>
    <source>{} class</source>
-   <translation type="unfinished" />
+   <translation>{} 级</translation>
   </message>
   <message>
    <source>More filters</source>
-   <translation type="unfinished" />
+   <translation>更多筛选</translation>
   </message>
   <message>
    <source>Customers</source>
@@ -298,34 +325,49 @@
   </message>
   <message>
    <source>Due {}</source>
-   <translation type="unfinished" />
+   <translation>今天要做 {}</translation>
   </message>
   <message>
    <source>Overdue {}</source>
-   <translation>逾期 {}</translation>
+   <translation>超期 {}</translation>
   </message>
   <message>
    <source>{} customers</source>
-   <translation type="unfinished" />
+   <translation>{} 家</translation>
   </message>
   <message>
    <source>By next follow-up</source>
-   <translation type="unfinished" />
+   <translation>按下次跟进排序</translation>
   </message>
   <message>
    <source>By name</source>
-   <translation type="unfinished" />
+   <translation>按名称排序</translation>
   </message>
   <message>
    <source>By grade</source>
-   <translation type="unfinished" />
+   <translation>按等级排序</translation>
   </message>
   <message>
    <source>By stage</source>
-   <translation type="unfinished" />
+   <translation>按阶段排序</translation>
   </message>
   <message>
    <source>By last contact</source>
+   <translation>按最近联系排序</translation>
+  </message>
+ </context>
+ <context>
+  <name>DayEditor</name>
+  <message>
+   <source>Choose from a calendar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calendar</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -364,7 +406,7 @@
   </message>
   <message>
    <source>No customers yet</source>
-   <translation type="unfinished" />
+   <translation>还没有客户</translation>
   </message>
   <message>
    <source>Choose a customer</source>
@@ -407,30 +449,49 @@
   </message>
  </context>
  <context>
+  <name>EvidenceEditor</name>
+  <message>
+   <source>Certainty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>who or what says so</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As of</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>FilterMenu</name>
   <message>
    <source>{} class</source>
-   <translation type="unfinished" />
+   <translation>{} 级</translation>
   </message>
   <message>
    <source>Grade</source>
-   <translation type="unfinished" />
+   <translation>等级</translation>
   </message>
   <message>
    <source>Stage</source>
-   <translation type="unfinished" />
+   <translation>阶段</translation>
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>状态</translation>
   </message>
   <message>
    <source>Owner</source>
-   <translation type="unfinished" />
+   <translation>负责人</translation>
   </message>
   <message>
    <source>Clear all filters</source>
-   <translation type="unfinished" />
+   <translation>清除全部筛选</translation>
   </message>
  </context>
  <context>
@@ -481,13 +542,89 @@
   </message>
  </context>
  <context>
+  <name>FlagEditor</name>
+  <message>
+   <source>Yes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>GradeBadge</name>
+  <message>
+   <source>Suggested grade {grade}, no approved assessment yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade {}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Header</name>
+  <message>
+   <source>Record follow-up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print the visit packet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More actions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Edit customer…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start a process…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy record number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete customer…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No process runs on this customer yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose which process is shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{} people</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Customer</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>KeysDialog</name>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>键盘快捷键</translation>
+  </message>
+ </context>
+ <context>
   <name>MainToolBar</name>
   <message>
    <source>Toolbar</source>
    <translation>工具栏</translation>
   </message>
   <message>
-   <source>Search customers and people (pinyin too)</source>
+   <source>Search customers, people</source>
    <translation>搜索客户、联系人（可用拼音）</translation>
   </message>
   <message>
@@ -566,6 +703,37 @@
   </message>
  </context>
  <context>
+  <name>NextStep</name>
+  <message>
+   <source>Next step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a task…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is planned: this customer will go cold.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move: {}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>RecentRow</name>
   <message>
    <source>File not found ·</source>
@@ -577,10 +745,44 @@
   </message>
  </context>
  <context>
+  <name>RecordDialog</name>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Edits are saved as you make them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Leave without saving what you filled in?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Leave</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>SearchField</name>
   <message>
    <source>Clear</source>
    <translation>清除</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
   </message>
  </context>
  <context>
@@ -621,6 +823,44 @@
   </message>
  </context>
  <context>
+  <name>TimelineDock</name>
+  <message>
+   <source>Choose a customer to see its stages</source>
+   <translation>选择一个客户，查看它的阶段</translation>
+  </message>
+  <message>
+   <source>No process runs on this customer yet</source>
+   <translation>这个客户还没有启动流程</translation>
+  </message>
+  <message>
+   <source>Add a project and choose its playbook: its stages appear here.</source>
+   <translation>新建项目并选择流程，各阶段就显示在这里。</translation>
+  </message>
+  <message>
+   <source>Zoom out</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>Zoom in</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Show all</source>
+   <translation>显示全部</translation>
+  </message>
+ </context>
+ <context>
+  <name>TimelineView</name>
+  <message>
+   <source>Stage timeline</source>
+   <translation>阶段时间线</translation>
+  </message>
+  <message>
+   <source>Contacts</source>
+   <translation>往来</translation>
+  </message>
+ </context>
+ <context>
   <name>Wording</name>
   <message>
    <source>Due yesterday</source>
@@ -628,7 +868,7 @@
   </message>
   <message>
    <source>{} days late</source>
-   <translation type="unfinished" />
+   <translation>晚 {} 天</translation>
   </message>
   <message>
    <source>Due today</source>
@@ -636,7 +876,7 @@
   </message>
   <message>
    <source>Due {}</source>
-   <translation type="unfinished" />
+   <translation>今天要做 {}</translation>
   </message>
   <message>
    <source>{} days ago</source>
@@ -653,6 +893,79 @@
   <message>
    <source>, </source>
    <comment>between names</comment>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Words</name>
+  <message>
+   <source>Today {}</source>
+   <translation>今天 {}</translation>
+  </message>
+  <message>
+   <source>The customer</source>
+   <translation>客户</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>已结束</translation>
+  </message>
+  <message>
+   <source>when needed</source>
+   <translation>按需启动</translation>
+  </message>
+  <message>
+   <source>{} days late</source>
+   <translation>晚 {} 天</translation>
+  </message>
+  <message>
+   <source>pushed back {} days</source>
+   <translation>顺延 {} 天</translation>
+  </message>
+  <message>
+   <source>Planned {} to {}</source>
+   <translation>计划 {} 至 {}</translation>
+  </message>
+  <message>
+   <source>Actual {} to {}</source>
+   <translation>实际 {} 至 {}</translation>
+  </message>
+  <message>
+   <source>Expected to end {}</source>
+   <translation>预计 {} 结束</translation>
+  </message>
+  <message>
+   <source>Gate: {}</source>
+   <translation>评审点：{}</translation>
+  </message>
+  <message>
+   <source>{} days early</source>
+   <translation>提前 {} 天</translation>
+  </message>
+  <message>
+   <source>on time</source>
+   <translation>按期</translation>
+  </message>
+ </context>
+ <context>
+  <name>dialog</name>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
+  <name>self._wording</name>
+  <message>
+   <source>Planned {} to {}</source>
+   <translation>计划 {} 至 {}</translation>
+  </message>
+  <message>
+   <source>Actual {} to {}</source>
+   <translation>实际 {} 至 {}</translation>
+  </message>
+  <message>
+   <source>In progress since {}</source>
    <translation type="unfinished" />
   </message>
  </context>

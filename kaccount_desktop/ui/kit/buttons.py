@@ -43,7 +43,7 @@ class Button(QPushButton):
         self.setText("")
         self.setToolTip(tip)
         self.setAccessibleName(tip)
-        self.setProperty("square", True)  # noqa: FBT003
+        self.setProperty("square", True)
         return self.with_icon(theme, name)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kaccount_desktop.ui.kit.paint import crisp, paint_line
+from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.theme import Theme
 
 
@@ -53,7 +54,7 @@ class CheckRow(QAbstractButton):
         """Offer the whole words where they are cut."""
         room = self.width() - self._theme.px(24)
         wide = self._theme.metrics("body").horizontalAdvance(self.text()) > room
-        self.setToolTip(self.text() if wide else "")
+        self.setToolTip(plain_tip(self.text()) if wide else "")
         super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002

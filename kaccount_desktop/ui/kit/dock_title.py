@@ -36,7 +36,10 @@ class DockTitle(QFrame):
         self._row.addWidget(self._close)
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
         self._close.clicked.connect(dock.close)
-        for button, verb in ((self._float, self.tr("Float {}")), (self._close, self.tr("Close {}"))):
+        for button, verb in (
+            (self._float, self.tr("Float {}")),
+            (self._close, self.tr("Close {}")),
+        ):
             button.setAccessibleName(verb.format(dock.windowTitle()))
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -92,9 +92,7 @@ def paint_due(
     icon, tone = _DUE.get(due.state, ("", "text-2" if selected else "text-3"))
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.colour(tone))
-    painter.drawText(
-        rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, due.words
-    )
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, due.words)
     taken = float(painter.fontMetrics().horizontalAdvance(due.words))
     if icon:
         side = theme.px(14)
@@ -105,7 +103,7 @@ def paint_due(
     return taken
 
 
-def paint_line(
+def paint_line(  # noqa: PLR0913 -- what, where and how
     painter: QPainter,
     theme: Theme,
     rect: QRectF,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPainterPath
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kaccount_desktop.ui.kit.paint import crisp
+from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.theme import Theme
 
 _DONE: Final = frozenset({"passed", "opening", "skipped"})
@@ -104,7 +105,7 @@ class StageStrip(QWidget):
             if number is not None:
                 stage = self._stages[number]
                 tip = f"{number + 1}  {stage.title}"
-                QToolTip.showText(event.globalPos(), f"{tip}\n{stage.tip}" if stage.tip else tip)
+                QToolTip.showText(event.globalPos(), plain_tip(f"{tip}\n{stage.tip}" if stage.tip else tip))
             return True
         return super().event(event)
 
