@@ -18,14 +18,14 @@ LANGUAGE_NAMES: Final[Mapping[str, str]] = {CHINESE: "简体中文", ENGLISH: "E
 
 
 def system_language() -> str:
-    """Return `zh_CN` where the desktop speaks any Chinese, else `en`."""
-    return CHINESE if QLocale.system().language() == QLocale.Language.Chinese else ENGLISH
+    """Return `en` where the desktop speaks English, else Chinese: the product's own language."""
+    return ENGLISH if QLocale.system().language() == QLocale.Language.English else CHINESE
 
 
 class Language(QObject):
     """The language in force; windows are built anew after `changed`.
 
-    `code` is `zh_CN` or `en`; anything else falls back to the desktop's language.
+    `code` is `zh_CN` or `en`; anything else takes the desktop's language.
     """
 
     changed = Signal()

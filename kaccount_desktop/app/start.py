@@ -1,0 +1,107 @@
+"""Starting the window: application, settings, theme, language, then the shell around the books."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kaccount_desktop.app.crash import CrashReports
+from kaccount_desktop.app.logs import start_log
+from kaccount_desktop.app.settings import SettingsFile
+from kaccount_desktop.app.state import StateFile
+from kaccount_desktop.rules.clock import Clock
+from kaccount_desktop.rules.language import Text
+from kaccount_desktop.ui.assembly import assemble
+from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.language import Language
+from kaccount_desktop.ui.shell import Shell
+from kaccount_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """How the window starts. `profile` keeps settings and logs elsewhere than usual."""
+
+    book: Path | None = None
+    language: str = ""
+    clock: Clock = Clock()
+    profile: Path | None = None
+    theme: str = ""
+
+
+class Window:
+    """The running program: application and shell; `run` enters the event loop."""
+
+    def __init__(self, options: StartOptions, arguments: Sequence[str] = ()) -> None:
+        self.app = make_application(arguments)
+        folder = options.profile or _usual_folder()
+        start_log(folder)
+        settings = SettingsFile(folder / "settings.json" if folder else None)
+        state = StateFile(folder / "state.json" if folder else None)
+        language = Language(self.app, options.language or str(settings.value("language")))
+        theme = Theme(
+            self.app,
+            options.theme or str(settings.value("theme")),
+            text_scale=int(settings.value("text_size")) / 100,
+            density=str(settings.value("density")),
+        )
+        self._crashes = CrashReports(folder, self._tell)
+        environment = Environment(
+            theme, language, options.clock, settings, state, _documents(), self._crashes.report
+        )
+        self.shell = Shell(environment, assemble, _make_sample)
+        self._open_first(options, settings, state)
+
+    def run(self) -> int:
+        """Show the window until it is closed; return the exit code."""
+        self._crashes.install()
+        self.shell.show()
+        return self.app.exec()
+
+    def _open_first(self, options: StartOptions, settings: SettingsFile, state: StateFile) -> None:
+        if options.book is not None:
+            self.shell.open(options.book)
+            return
+        recent = state.recent()
+        if settings.value("open_last") and recent and recent[0].path.is_file():
+            self.shell.open(recent[0].path)
+
+    def _tell(self, text: Text) -> None:
+        self.shell.window.messages.tell(text, warn=True)
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the one QApplication, made if there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("KAccount")
+    app.setOrganizationName("KAccount")
+    app.setDesktopFileName("kaccount")
+    return app
+
+
+def _usual_folder() -> Path | None:
+    name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(name) if name else None
+
+
+def _documents() -> Path:
+    name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(name) if name else Path.home()
+
+
+def _make_sample(path: Path, clock: Clock) -> None:
+    from kaccount_desktop.book.sample import make_sample
+
+    make_sample(path, clock)
