@@ -55,7 +55,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "participant": "参与者|参与|影响者|影响人|决策参与人|项目决策人参与人|influencer|evaluator",
         "superior": "上级|主管领导|主管|分管领导|项目上级主管|superior",
         "executor": "执行人|执行者|执行|经办人|采购员|执行层人员|buyer|purchaser",
-        "coach": "教练|内应|线人|信息员|情报员|支持者|champion",
+        "coach": "教练|内应|线人|信息员|情报员|champion",
         "user": "使用人|用户|使用部门|end user",
         "gatekeeper": "把关者|守门人|技术把关|gatekeeper",
     },

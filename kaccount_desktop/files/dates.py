@@ -73,8 +73,8 @@ def style_of(cells: Iterable[Cell]) -> DateStyle:
         match = _WESTERN.fullmatch(text.lower())
         if match is not None and day_first is None:
             first, second = int(match[1]), int(match[2])
-            if first > 12 or second > 12:  # noqa: PLR2004
-                day_first = first > 12  # noqa: PLR2004
+            if first > 12 or second > 12:
+                day_first = first > 12
     return DateStyle(day_first, padded)
 
 
@@ -125,7 +125,7 @@ def _text(words: str, style: DateStyle) -> tuple[str, bool]:
     text = _WEEKDAY.sub("", text).strip().rstrip("。,，")
     if match := _FULL.fullmatch(text):
         year = int(match[1])
-        return _checked(year + 2000 if year < 100 else year, int(match[2]), int(match[3])), False  # noqa: PLR2004
+        return _checked(year + 2000 if year < 100 else year, int(match[2]), int(match[3])), False
     if (match := _COMPACT.fullmatch(text)) and int(match[1]) in _YEARS:
         return _checked(int(match[1]), int(match[2]), int(match[3])), False
     if match := _WESTERN.fullmatch(text):
@@ -159,7 +159,7 @@ def _vague(text: str, words: str, style: DateStyle) -> tuple[str, bool]:
 
 
 def _western(first: int, second: int, year: int, style: DateStyle, words: str) -> str:
-    if first != second and max(first, second) <= 12:  # noqa: PLR2004
+    if first != second and max(first, second) <= 12:
         if style.day_first is None:
             raise DateRefusedError(
                 Text(
@@ -169,7 +169,7 @@ def _western(first: int, second: int, year: int, style: DateStyle, words: str) -
             )
         month, day = (second, first) if style.day_first else (first, second)
     else:
-        month, day = (second, first) if first > 12 else (first, second)  # noqa: PLR2004
+        month, day = (second, first) if first > 12 else (first, second)
     return _checked(year, month, day)
 
 

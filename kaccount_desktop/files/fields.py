@@ -68,7 +68,7 @@ class Field:
         return self.id.partition(".")[2]
 
 
-def _field(  # noqa: PLR0913 - a catalogue line, read as a table
+def _field(
     ident: str, en: str, zh: str, kind: Kind, more: str = "", of: Choices | None = None
 ) -> Field:
     return Field(ident, Text(en, zh), kind, tuple(more.split("|")) if more else (), of)

@@ -195,13 +195,13 @@ def _text_kind(data: bytes, name: str) -> Kind:
 
 def _not_a_table(name: str, what: Text) -> KnownError:
     return _refusal(
-        Text('"{name}" is {what}, not a table.', "“{name}”是{what}，不是表格。"),
+        Text('"{name}" is {this}, not a table.', "“{name}”是{this}，不是表格。"),
         Text(
             "The import reads Excel files (.xlsx, .xls), .ods and CSV text.",
             "可导入 Excel（.xlsx、.xls）、.ods 和 CSV 文本。",
         ),
         name,
-        what=what,
+        this=what,
     )
 
 

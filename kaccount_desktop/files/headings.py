@@ -163,7 +163,7 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning:
     """Return the meaning of a short text; a long one is no heading."""
-    return meaning(text) if text and len(text) <= 30 else NOTHING  # noqa: PLR2004
+    return meaning(text) if text and len(text) <= 30 else NOTHING
 
 
 def _texts(row: Row) -> list[str]:
@@ -373,7 +373,9 @@ _SHAPES: Final = (
     ("contact.email", re.compile(r"[^@\s]+@[^@\s]+\.\w+")),
     (
         "customer.name",
-        re.compile(r".{2,}(公司|集团|厂|研究院|研究所|设计院|大学|医院|ltd\.?|inc\.?|gmbh)", re.I),
+        re.compile(
+            r".{2,}(公司|集团|厂|研究院|研究所|设计院|大学|医院|ltd\.?|inc\.?|gmbh)", re.IGNORECASE
+        ),
     ),
     ("customer.credit_code", re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")),
 )

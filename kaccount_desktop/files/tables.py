@@ -232,9 +232,7 @@ def _clean(sheet: Sheet, cancelled: Cancelled) -> list[Note]:
             stop_if(cancelled)
         for column, cell in enumerate(row):
             if isinstance(cell, str) and cell and not cell.isprintable():
-                text = _LINE_BREAKS.sub("\n", cell)
-                clean, count = UNPRINTABLE.subn("", text)
-                row[column] = clean
+                row[column], count = UNPRINTABLE.subn("", _LINE_BREAKS.sub("\n", cell))
                 if count:
                     first = first if removed else (number, column)
                     removed += count

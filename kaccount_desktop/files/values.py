@@ -16,6 +16,8 @@ from kaccount_desktop.files.fields import Field, Kind
 from kaccount_desktop.files.heading_words import UNITS
 from kaccount_desktop.files.tables import Cell
 from kaccount_desktop.rules.choices import CONCERNS
+from kaccount_desktop.rules.companies import check_credit_code
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
 MAX_NAME: Final = 200
@@ -57,6 +59,9 @@ _CONCERN_WORDS: Final = {
 }  # fmt: skip
 
 
+_PLAIN_DATES: Final = DateStyle()
+
+
 class CellRefusedError(ValueError):
     """The cell cannot be what its column says; `text` is the reason shown to the user."""
 
@@ -79,7 +84,7 @@ class Reader:
 
     field: Field
     unit: Decimal | None = None
-    dates: DateStyle = DateStyle()
+    dates: DateStyle = _PLAIN_DATES
 
     def value(self, cell: Cell) -> Any:
         """Return the value, or None for a blank cell or a word that says "nothing".
@@ -98,7 +103,6 @@ class Reader:
             return _READERS[self.field.kind](self, cell, text)
         except DateRefusedError as error:
             raise CellRefusedError(error.text) from error
-
 
     def _is_blank(self, text: str) -> bool:
         """Tell whether a dash or a 无 means nothing here: in a note it stays, as a choice it may."""
@@ -122,7 +126,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e18 else f"{cell:.15g}"  # noqa: PLR2004
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e18 else f"{cell:.15g}"
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%d" if cell.time() == time() else "%Y-%m-%d %H:%M")
     if isinstance(cell, time):
@@ -157,35 +161,40 @@ def _rounded(text: str) -> CellRefusedError:
     )
 
 
-def _limited(limit: int) -> Callable[[Reader, Cell, str], str]:
-    def read(_reader: Reader, _cell: Cell, text: str) -> str:
-        if len(text) > limit:
-            raise CellRefusedError(
-                Text(
-                    "{count} characters are too many; at most {limit} fit.",
-                    "共 {count} 个字符，超过 {limit} 个的上限。",
-                ).format(count=len(text), limit=limit)
-            )
-        return text
-
-    return read
+def _name(_reader: Reader, _cell: Cell, text: str) -> str:
+    return _within(" ".join(text.split()), MAX_NAME)
 
 
-def _text(reader: Reader, cell: Cell, text: str) -> str:
+def _long(_reader: Reader, _cell: Cell, text: str) -> str:
+    return _within(text, MAX_LONG)
+
+
+def _within(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise CellRefusedError(
+            Text(
+                "{count} characters are too many; at most {limit} fit.",
+                "共 {count} 个字符，超过 {limit} 个的上限。",
+            ).format(count=len(text), limit=limit)
+        )
+    return text
+
+
+def _text(_reader: Reader, _cell: Cell, text: str) -> str:
     if len(text) > MAX_TEXT:
         raise CellKeptError(
-            Text("{count} characters: kept in the note.", "共 {count} 个字符，已放入备注。").format(
+            Text("{count} characters are too many here.", "共 {count} 个字符，此处放不下。").format(
                 count=len(text)
             )
         )
-    return text
+    return " ".join(text.split())
 
 
 def _phone(reader: Reader, cell: Cell, _text_shown: str) -> str:
     return _text(reader, cell, digits(cell))
 
 
-def _money(reader: Reader, cell: Cell, text: str) -> Decimal:
+def _money(reader: Reader, _cell: Cell, text: str) -> Decimal:
     plain = unicodedata.normalize("NFKC", text).lower().replace(",", "").replace(" ", "")
     if _FOREIGN_MONEY.search(plain):
         raise CellKeptError(
@@ -229,7 +238,7 @@ def _yuan(number: str, unit: Decimal, text: str) -> Decimal:
 def _count(_reader: Reader, _cell: Cell, text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     match = _COUNT.fullmatch(plain)
-    if match is None or len(match[1]) > 9:  # noqa: PLR2004
+    if match is None or len(match[1]) > 9:
         raise CellKeptError(
             Text('"{text}" is not one number.', "“{text}”不是一个确定的数字。").format(text=text)
         )
@@ -241,7 +250,7 @@ def _days(_reader: Reader, _cell: Cell, text: str) -> int:
     if plain in _FIXED_DAYS:
         return _FIXED_DAYS[plain]
     match = _DAYS.fullmatch(plain)
-    if match is None or len(match[2]) > 4:  # noqa: PLR2004
+    if match is None or len(match[2]) > 4:
         raise CellKeptError(
             Text('"{text}" is not a number of days.', "“{text}”不是天数。").format(text=text)
         )
@@ -290,20 +299,10 @@ def _flag(_reader: Reader, _cell: Cell, text: str) -> bool:
 
 
 def _credit_code(_reader: Reader, cell: Cell, _text_shown: str) -> str:
-    from stdnum.cn import uscc
-    from stdnum.exceptions import ValidationError
-
-    text = unicodedata.normalize("NFKC", digits(cell)).replace(" ", "").replace("-", "").upper()
     try:
-        code: str = uscc.validate(text)
-    except ValidationError:
-        raise CellRefusedError(
-            Text(
-                '"{text}" is not a valid credit code (18 characters with a check character).',
-                "“{text}”不是有效的统一社会信用代码（18 位，末位为校验码）。",
-            ).format(text=text[:40])
-        ) from None
-    return code
+        return check_credit_code(digits(cell))
+    except KnownError as error:
+        raise CellRefusedError(error.text) from error
 
 
 def _concerns(_reader: Reader, _cell: Cell, text: str) -> str:
@@ -319,9 +318,9 @@ def _concerns(_reader: Reader, _cell: Cell, text: str) -> str:
 
 
 _READERS: Final[dict[Kind, Callable[[Reader, Cell, str], Any]]] = {
-    Kind.NAME: _limited(MAX_NAME),
+    Kind.NAME: _name,
     Kind.TEXT: _text,
-    Kind.LONG: _limited(MAX_LONG),
+    Kind.LONG: _long,
     Kind.PHONE: _phone,
     Kind.MONEY: _money,
     Kind.COUNT: _count,

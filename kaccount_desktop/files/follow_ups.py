@@ -1,0 +1,146 @@
+"""The follow-ups of a row: one of its own date, or a whole history written into one cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from kaccount_desktop.files.import_plan import Values
+from kaccount_desktop.rules.language import Text
+
+_DATED: Final = re.compile(
+    r"^\s*[【\[(（]?(\d{4})(?:[-/.]|\s*年\s*)(\d{1,2})(?:[-/.]|\s*月\s*)(\d{1,2})\s*[日号]?[】\])）]?"
+    r"(?!\d)[\s:：,，、.。;；-]*(.*)$",
+    re.DOTALL,
+)
+_KIND_WORDS: Final = (
+    ("visit", ("拜访", "上门", "面谈", "走访", "visit")),
+    ("reception", ("来访", "来厂", "到访")),
+    ("inspection", ("验厂", "考察")),
+    ("executive", ("高层会面", "高层拜访")),
+    ("demo", ("演示",)),
+    ("trial", ("试验", "试样", "试用")),
+    ("fair", ("展会",)),
+    ("wechat", ("微信", "wechat")),
+    ("email", ("邮件", "e-mail", "email")),
+    ("meeting", ("会议", "开会", "meeting")),
+    ("call", ("电话", "致电", "通话", "电联", "call", "phone")),
+)
+USUAL_KIND: Final = "call"
+"""What a follow-up without any word of its kind is taken for: the telephone."""
+USUAL_RESULT: Final = "noted"
+"""What a follow-up without a result had: they spoke, no more is known."""
+FOLLOW_UP: Final = Text("Follow up", "跟进")
+"""The title of a task that only a next date asks for."""
+
+Entry = tuple[date, str]
+
+
+@dataclass(slots=True)
+class FollowUps:
+    """What the follow-up columns of a row come to.
+
+    `left` are columns whose words found no place: they belong into the note.
+    """
+
+    touches: list[Values] = field(default_factory=list)
+    task: Values | None = None
+    left: Values = field(default_factory=dict)
+
+
+def follow_ups(values: Values, today: date, language: str) -> FollowUps:
+    """Return the touches of a row, and what is to follow next as a task.
+
+    A next date that has passed makes no task: nothing is overdue on the first day. A touch dated
+    after today is a planned one.
+    """
+    entries, loose = _entries(values)
+    found = FollowUps([_touch(day, summary, values, today) for day, summary in entries])
+    if found.touches:
+        last = found.touches[-1]
+        last |= {k: values[k] for k in ("next_step", "next_day") if k in values}
+        if "result" in values:
+            last["result"] = values["result"]
+    if loose:
+        found.left["summary"] = loose
+    next_day = values.get("next_day")
+    if next_day is not None and next_day >= today:
+        title = values.get("next_step") or FOLLOW_UP.in_(language)
+        kind = kind_of_touch(title)
+        found.task = {"title": title, "due": next_day}
+        found.task["kind"] = kind if kind in {"call", "visit"} else "other"
+        if "author" in values:
+            found.task["owner"] = values["author"]
+    elif not found.touches:
+        found.left |= {k: values[k] for k in ("next_step", "next_day") if k in values}
+    return found
+
+
+def split_history(text: str) -> tuple[list[Entry], str]:
+    """Return the dated entries of a cell and the words before the first of them.
+
+    A line without a date belongs to the entry above it.
+    """
+    entries: list[tuple[date, list[str]]] = []
+    before: list[str] = []
+    for line in text.split("\n"):
+        found = _dated(line)
+        if found is not None:
+            entries.append((found[0], [found[1]]))
+        elif entries:
+            entries[-1][1].append(line)
+        else:
+            before.append(line)
+    joined = [(day, "\n".join(lines).strip()) for day, lines in entries]
+    return joined, "\n".join(before).strip()
+
+
+def kind_of_touch(summary: str) -> str:
+    """Return the kind of touch the words speak of, by the first such word."""
+    text = summary.casefold()
+    found = [
+        (text.index(word), kind) for kind, words in _KIND_WORDS for word in words if word in text
+    ]
+    return min(found)[1] if found else USUAL_KIND
+
+
+def _touch(day: date, summary: str, values: Values, today: date) -> Values:
+    planned = day > today
+    touch: Values = {
+        "day": day,
+        "summary": summary,
+        "kind": values.get("kind") or kind_of_touch(summary),
+        "state": "planned" if planned else "done",
+        "result": "" if planned else USUAL_RESULT,
+    }
+    if "author" in values:
+        touch["author"] = values["author"]
+    return touch
+
+
+def _entries(values: Values) -> tuple[list[Entry], str]:
+    """Return the dated follow-ups of a row, earliest first, and words that have no date."""
+    summary, day = str(values.get("summary", "")), values.get("day")
+    if not summary:
+        return ([(day, "")] if day is not None else []), ""
+    entries, before = split_history(summary)
+    entries.sort(key=lambda entry: entry[0])
+    if day is None:
+        return entries, before
+    if not entries or (len(entries) == 1 and (entries[0][0] != day or before)):
+        return [(day, summary)], ""
+    if before or all(entry[0] != day for entry in entries):
+        entries = sorted([*entries, (day, before)], key=lambda entry: entry[0])
+    return entries, ""
+
+
+def _dated(line: str) -> tuple[date, str] | None:
+    match = _DATED.match(line)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])), match[4]
+    except ValueError:
+        return None

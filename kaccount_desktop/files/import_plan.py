@@ -1,0 +1,118 @@
+"""What a list would bring into a book, and what it would not: the result of reading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kaccount_desktop.files.stage_names import StageRef
+from kaccount_desktop.files.tables import Note
+from kaccount_desktop.rules.language import Text
+
+Values = dict[str, Any]
+"""Values by the column part of a field id (`fields.py`); only what the list filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something not taken: a whole row, or one cell of a row that was taken otherwise.
+
+    `row` counts from 1 as Excel does; `column` is letter and heading (`F 手机`), '' for a row.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    reason: Text
+    whole_row: bool
+
+
+@dataclass(slots=True)
+class ContactPlan:
+    """A person of a customer; `stands` are by the name of the project, '' when none is named."""
+
+    row: int
+    values: Values
+    stands: dict[str, Values] = field(default_factory=dict)
+    extras: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The person's name as typed."""
+        return str(self.values["name"])
+
+
+@dataclass(slots=True)
+class ProjectPlan:
+    """A project of a customer and the stage its row names."""
+
+    row: int
+    values: Values
+    stage: StageRef | None = None
+    extras: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The project's name as typed."""
+        return str(self.values["name"])
+
+
+@dataclass(slots=True)
+class ItemPlan:
+    """A follow-up, task, need or promise, with the person and project its row names, or ''."""
+
+    row: int
+    values: Values
+    contact: str = ""
+    project: str = ""
+
+
+@dataclass(slots=True)
+class CustomerPlan:
+    """A customer with all its rows bring; contacts and projects by their `key`."""
+
+    sheet: str
+    row: int
+    values: Values
+    stage: StageRef | None = None
+    contacts: dict[str, ContactPlan] = field(default_factory=dict)
+    projects: dict[str, ProjectPlan] = field(default_factory=dict)
+    items: dict[str, list[ItemPlan]] = field(default_factory=dict)
+    extras: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The customer's name as typed."""
+        return str(self.values["name"])
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """All a file brings. `rows` is how many data rows were read.
+
+    `unknown_stages` are stage words no playbook knows, with how many rows use them, for a dialog
+    that lets the user map them.
+    """
+
+    title: str
+    customers: list[CustomerPlan] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    rows: int = 0
+    unknown_stages: dict[str, int] = field(default_factory=dict)
+
+    def count(self, part: str) -> int:
+        """Return how many `contacts`, `projects` or items (`touch`, `task` …) are planned."""
+        if part in {"contacts", "projects"}:
+            return sum(len(getattr(customer, part)) for customer in self.customers)
+        return sum(len(customer.items.get(part, ())) for customer in self.customers)
+
+
+def person_key(name: str) -> str:
+    """Return what two spellings of a person's name are compared by."""
+    return "".join(name.split()).casefold()
+
+
+def project_key(name: str) -> str:
+    """Return what two spellings of a project's name are compared by."""
+    return "".join(name.split()).casefold()

@@ -1,0 +1,112 @@
+"""The people in a row: several in one cell, without a name, or without a project to stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kaccount_desktop.files.fields import FIELDS
+from kaccount_desktop.files.import_plan import ContactPlan, CustomerPlan, Values, person_key
+from kaccount_desktop.rules.choices import BUYING_ROLES
+
+STAND_COLUMNS: Final = ("role", "attitude", "influence", "concerns")
+"""What a row says about a person in a project."""
+_LEVEL_OF_ROLE: Final = {
+    "decision_maker": "decision",
+    "participant": "participation",
+    "executor": "execution",
+    "superior": "group",
+}
+_SHARED_OUT: Final = frozenset({"mobile", "phone", "email", "title", "wechat"})
+_SEVERAL: Final = re.compile(r"\s*[、;；\n]\s*")
+_SEVERAL_VALUES: Final = re.compile(r"[、;；,，/\s]+")
+_PERSON: Final = re.compile(r"[^\W\d_][\w .·()（）]{0,19}")
+
+
+def parted(values: Values) -> tuple[Values, Values]:
+    """Return what a row says of a person as such, and of the person in a project."""
+    person: Values = {}
+    stand: Values = {}
+    for column, value in values.items():
+        coded = int(value) if column in {"attitude", "closeness"} else value
+        (stand if column in STAND_COLUMNS else person)[column] = coded
+    return person, stand
+
+
+def each_person(values: Values) -> list[Values]:
+    """Split 张三、李四 in one cell into two people, their phones with them where the counts agree.
+
+    A name is split only when every part looks like a person's name.
+    """
+    names = [name for name in _SEVERAL.split(str(values["name"])) if name]
+    if len(names) < 2 or not all(_PERSON.fullmatch(name) for name in names):
+        return [values]
+    people: list[Values] = [{"name": name} for name in names]
+    for column, value in values.items():
+        if column == "name":
+            continue
+        parts = [part for part in _SEVERAL_VALUES.split(str(value)) if part]
+        if column in _SHARED_OUT and len(parts) == len(names):
+            for person, part in zip(people, parts, strict=True):
+                person[column] = part
+        else:
+            people[0][column] = value
+    return people
+
+
+def person_place(customer: CustomerPlan, values: Values) -> str:
+    """Return the key of a person: by name, else of the one who has the same mobile."""
+    key = person_key(str(values["name"]))
+    mobile = values.get("mobile")
+    if key not in customer.contacts and mobile:
+        for other, contact in customer.contacts.items():
+            if contact.values.get("mobile") == mobile:
+                return other
+    return key
+
+
+def keep_nameless(customer: CustomerPlan, values: Values) -> None:
+    """Keep a phone or title that comes without a person's name."""
+    rest = dict(values)
+    for column in ("phone", "mobile"):
+        if column in rest and "phone" not in customer.values:
+            customer.values["phone"] = rest.pop(column)
+    extend(customer.extras, [kept_line(f"contact.{key}", value) for key, value in rest.items()])
+
+
+def settle_stands(customer: CustomerPlan, contact: ContactPlan) -> None:
+    """Give a stand without a project to the only project, else keep its words."""
+    stand = contact.stands.pop("", None)
+    if not stand:
+        return
+    if len(customer.projects) == 1:
+        project = next(iter(customer.projects.values())).name
+        contact.stands[project] = stand | contact.stands.get(project, {})
+        return
+    role = str(stand.get("role", ""))
+    if role in _LEVEL_OF_ROLE:
+        contact.values.setdefault("level", _LEVEL_OF_ROLE[role])
+    if role in BUYING_ROLES:
+        stand["role"] = BUYING_ROLES[role].zh
+    extend(contact.extras, [kept_line(f"contact.{key}", value) for key, value in stand.items()])
+
+
+def kept_line(field_id: str, value: object) -> str:
+    """Return a value as a line of a note: its heading, a colon, its words."""
+    field = FIELDS[field_id]
+    coded = (field.choices or {}).get(str(value))
+    return f"{field.label.zh}：{coded.zh if coded is not None else value}"
+
+
+def extend(lines: list[str], more: Sequence[str]) -> None:
+    """Append those lines that are not there yet."""
+    lines.extend(line for line in more if line not in lines)
+
+
+def join_extras(values: Values, extras: Sequence[str]) -> None:
+    """Append kept words to the note, each on its line and once."""
+    note = str(values.get("note", ""))
+    fresh = [line for line in extras if line not in note.split("\n")]
+    if fresh:
+        values["note"] = "\n".join([note, *fresh] if note else fresh)
