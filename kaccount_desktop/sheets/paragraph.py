@@ -1,0 +1,274 @@
+"""Setting text: the one place where words become lines.
+
+There is no markup: a text is set as it is, so nothing a user types can be taken for a tag.
+Chinese rules: no line starts with closing punctuation (。，、）」》：；！？ …), none ends with an
+opening one (（「《 …); numbers, words and dates stay whole where a line can hold them; a number
+keeps its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+from kaccount_desktop.rules.language import CHINESE
+from kaccount_desktop.sheets.boxes import BOX_SIZE, draw_box
+from kaccount_desktop.sheets.fonts import (
+    BOLD,
+    EMPTY_BOX,
+    REGULAR,
+    TICKED_BOX,
+    face,
+    font_of,
+    printable,
+)
+from kaccount_desktop.sheets.line_breaks import break_lines
+from kaccount_desktop.sheets.piece import Piece
+
+Align = Literal["left", "center", "right"]
+BLANK: Final = "\ue002"
+"""Stands for a ruled blank to write on."""
+GAP: Final = "\ue003"
+"""Stands for a space between two choices; a line may end there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set; sizes in points, `grey` 0 black to 1 white."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    align: Align = "left"
+    grey: float = 0.0
+    spacing: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+    def but(self, **changes: Any) -> Style:
+        """Return this style with some values changed."""
+        return replace(self, **changes)
+
+
+COVER_NAME: Final = Style(25, 37, bold=True)
+FORM_TITLE: Final = Style(18, 27, bold=True, align="center", spacing=3)
+SHEET_TITLE: Final = Style(16, 25, bold=True)
+HEADING: Final = Style(10.5, 16, bold=True)
+CELL: Final = Style(9, 13)
+CELL_BOLD: Final = CELL.but(bold=True)
+LABEL: Final = Style(8.6, 13, align="center")
+NOTE: Final = Style(7.8, 11.5, grey=0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text; `bold` overrides the style, `width` is that of a `BLANK` or `GAP`."""
+
+    text: str
+    bold: bool | None = None
+    width: float = 0.0
+    grey: float | None = None
+
+
+def blank(width: float) -> Span:
+    """Return a ruled blank of this width in points."""
+    return Span(BLANK, width=width)
+
+
+def gap(width: float) -> Span:
+    """Return a space of this width in points, dropped at the end of a line."""
+    return Span(GAP, width=width)
+
+
+def ticks(options: Iterable[tuple[str, bool]], distance: float = 10.0) -> list[str | Span]:
+    """Return choices as tick boxes, each (words, ticked)."""
+    spans: list[str | Span] = []
+    for words, ticked in options:
+        if spans:
+            spans.append(gap(distance))
+        spans.append(Span(TICKED_BOX if ticked else EMPTY_BOX))
+        spans.append(words)
+    return spans
+
+
+Words = str | Span | Sequence[str | Span]
+
+
+def passage(words: Words, style: Style = CELL, language: str = CHINESE) -> Passage:
+    """Return a text ready to be placed; it splits over columns and pages.
+
+    Raises nothing for any text: what no font has is spelt out (see `fonts.printable`).
+    """
+    listed = [words] if isinstance(words, str | Span) else list(words)
+    glyphs = _Glyphs()
+    for item in listed:
+        span = Span(item) if isinstance(item, str) else item
+        glyphs.add(span, style, language)
+    return Passage(glyphs, style)
+
+
+def text_width(words: str, style: Style, language: str = CHINESE) -> float:
+    """Return the width of a text set on one line, in points."""
+    glyphs = _Glyphs()
+    glyphs.add(Span(words), style, language)
+    return sum(glyphs.widths)
+
+
+def fitted(words: str, style: Style, room: float, language: str = CHINESE) -> str:
+    """Cut a text at the end, with an ellipsis, so that it fits on one line of `room` points."""
+    text = " ".join(printable(words, language).split())
+    if text_width(text, style) <= room:
+        return text
+    ellipsis = text_width("…", style)
+    used = 0.0
+    for at, char in enumerate(text):
+        used += text_width(char, style)
+        if used + ellipsis > room:
+            return text[:at].rstrip() + "…"
+    return text
+
+
+class _Glyphs:
+    """Characters side by side with the font, width and grey of each."""
+
+    __slots__ = ("chars", "fonts", "greys", "widths")
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.fonts: list[str] = []
+        self.widths: list[float] = []
+        self.greys: list[float] = []
+
+    def add(self, span: Span, style: Style, language: str) -> None:
+        """Append a run."""
+        bold = style.bold if span.bold is None else span.bold
+        grey = style.grey if span.grey is None else span.grey
+        if span.text in (BLANK, GAP, EMPTY_BOX, TICKED_BOX):
+            self._put(span.text, "", span.width or BOX_SIZE + 3.5, grey)
+            return
+        for char in printable(span.text, language):
+            if char in (EMPTY_BOX, TICKED_BOX):
+                self._put(char, "", BOX_SIZE + 3.5, grey)
+            elif char == "\n":
+                self._put(char, "", 0.0, grey)
+            else:
+                font = font_of(char, bold) or (BOLD if bold else REGULAR)
+                width = face(font).width(char) * style.size + style.spacing
+                self._put(char, font, width, grey)
+
+    def _put(self, char: str, font: str, width: float, grey: float) -> None:
+        self.chars.append(char)
+        self.fonts.append(font)
+        self.widths.append(width)
+        self.greys.append(grey)
+
+
+class Passage(Piece):
+    """Text set in lines; made by `passage`."""
+
+    def __init__(self, glyphs: _Glyphs, style: Style, start: int = 0) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.style = style
+        self.spaceBefore = style.before
+        self.spaceAfter = style.after
+        self._start = start
+        self._end = len(glyphs.chars)
+        self._broken_at = -1.0
+        self.lines: list[tuple[int, int]] = []
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to see."""
+        return not "".join(self.glyphs.chars[self._start : self._end]).strip()
+
+    def natural_width(self) -> float:
+        """Return the width of the longest line if none is broken."""
+        widest = used = 0.0
+        for at in range(self._start, self._end):
+            used = 0.0 if self.glyphs.chars[at] == "\n" else used + self.glyphs.widths[at]
+            widest = max(widest, used)
+        return widest
+
+    def wrap(self, room: float, high: float) -> tuple[float, float]:  # noqa: ARG002
+        """Break the text for a width; return width and height."""
+        if room != self._broken_at:
+            self.lines = break_lines(
+                self.glyphs.chars, self.glyphs.widths, room, self._start, self._end
+            )
+            self._broken_at = room
+        self.width = room
+        self.height = len(self.lines) * self.style.leading
+        return room, self.height
+
+    def split(self, room: float, high: float) -> list[Piece]:
+        """Return what fits into the height and the rest; no line stands alone if it can help."""
+        self.wrap(room, high)
+        fitting = int((high + 0.01) // self.style.leading)
+        if fitting >= len(self.lines):
+            return [self]
+        if len(self.lines) - fitting == 1 and fitting > 2:
+            fitting -= 1
+        if fitting < 1 or (fitting == 1 and len(self.lines) > 2):
+            return []
+        first = Passage(self.glyphs, self.style.but(after=0), self._start)
+        first._end = self.lines[fitting - 1][1]
+        rest = Passage(self.glyphs, self.style.but(before=0), self.lines[fitting][0])
+        rest._end = self._end
+        return [first, rest]
+
+    def draw(self) -> None:
+        """Draw the lines at the origin of the canvas."""
+        style = self.style
+        y = self.height - style.leading / 2 - style.size * 0.37
+        for start, end in self.lines:
+            self._draw_line(start, end, y)
+            y -= style.leading
+
+    def _draw_line(self, start: int, end: int, y: float) -> None:
+        glyphs, style = self.glyphs, self.style
+        while end > start and glyphs.chars[end - 1] in (" ", "\n", GAP):
+            end -= 1
+        x = 0.0
+        if style.align != "left":
+            used = sum(glyphs.widths[start:end]) - style.spacing
+            x = (self.width - used) * (0.5 if style.align == "center" else 1.0)
+        at = start
+        while at < end:
+            upto = self._same_run(at, end)
+            if glyphs.fonts[at]:
+                self._draw_text(at, upto, x, y)
+            else:
+                self._draw_shape(at, x, y)
+            x += sum(glyphs.widths[at:upto])
+            at = upto
+
+    def _same_run(self, at: int, end: int) -> int:
+        glyphs = self.glyphs
+        key = glyphs.fonts[at], glyphs.greys[at]
+        upto = at + 1
+        while key[0] and upto < end and (glyphs.fonts[upto], glyphs.greys[upto]) == key:
+            upto += 1
+        return upto
+
+    def _draw_text(self, start: int, end: int, x: float, y: float) -> None:
+        text = self.canv.beginText(x, y)
+        text.setFont(self.glyphs.fonts[start], self.style.size)
+        text.setFillGray(self.glyphs.greys[start])
+        if self.style.spacing:
+            text.setCharSpace(self.style.spacing)
+        text.textOut("".join(self.glyphs.chars[start:end]))
+        if self.style.spacing:
+            text.setCharSpace(0)
+        self.canv.drawText(text)
+
+    def _draw_shape(self, at: int, x: float, y: float) -> None:
+        char, width = self.glyphs.chars[at], self.glyphs.widths[at]
+        if char in (EMPTY_BOX, TICKED_BOX):
+            middle = y + self.style.size * 0.37
+            draw_box(self.canv, x, middle - BOX_SIZE / 2, ticked=char == TICKED_BOX)
+        elif char == BLANK:
+            self.canv.setStrokeGray(0)
+            self.canv.setLineWidth(0.5)
+            self.canv.line(x, y - 2, x + width, y - 2)
