@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from kaccount_desktop.book.actions.colleagues import me
+from kaccount_desktop.book.actions.about import me
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.rules.language import CHINESE, Text
 

@@ -1,15 +1,16 @@
-"""Our people, the roles they play, and who this laptop belongs to."""
+"""Our people, and the roles they play."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from kaccount_desktop.book.actions.values import cleaned, cleaned_row, plain, required
+from kaccount_desktop.book.actions.about import me
+from kaccount_desktop.book.actions.values import cleaned, cleaned_row, required
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.models import About, Colleague, RoleMapping
-from kaccount_desktop.book.rows import cut, find, name_of, row
+from kaccount_desktop.book.rows import cut, name_of, row
 from kaccount_desktop.book.wording import column_label
 from kaccount_desktop.rules.language import Text
 
@@ -61,36 +62,3 @@ def set_role(book: Book, role: str, colleagues: Iterable[int], title: Text) -> b
         for key in wanted - now:
             change.insert(RoleMapping, role=role, colleague=key)
     return True
-
-
-def set_me(book: Book, key: int) -> bool:
-    """Say which colleague this book belongs to; return whether it changed."""
-    if me(book) == key:
-        return False
-    name = name_of(book, Colleague, key)
-    with book.change(Text(f"This book belongs to {name}", f"本库使用人：{name}")) as change:
-        set_about_in(change, "me", str(key))
-    return True
-
-
-def me(book: Book) -> int | None:
-    """Return the colleague this book belongs to, or None."""
-    found = find(book, About, "me")
-    return int(found.value) if found and found.value else None
-
-
-def set_company(book: Book, name: str) -> bool:
-    """Set our company's name, which every sheet carries; return whether it changed."""
-    found = find(book, About, "company")
-    name = " ".join(plain(name).split())
-    if (found.value if found else "") == name:
-        return False
-    title = Text(f"Our company is {cut(name)}", f"我方公司名称：{cut(name)}")
-    with book.change(title) as change:
-        set_about_in(change, "company", name)
-    return True
-
-
-def set_about_in(change: Change, name: str, value: str) -> None:
-    """Set a fact of the book itself (`company`, `me`) inside a change."""
-    change.upsert(About, name=name, value=value)
