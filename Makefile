@@ -40,14 +40,15 @@ test-rules: venv ## Tests of the rules and the book (no Qt)
 test-files: venv ## Tests of the sheets and of other people's files
 	$(PYTEST) -n $(JOBS) tests/sheets tests/files
 
-test-ui: venv screen ## Tests of the window: on a virtual screen where focus matters, then offscreen
-	@if ! grep -rqs --include='*.py' 'mark.xvfb' tests/ui; then :; \
+UI_TESTS := tests/ui $(wildcard tests/app)
+test-ui: venv screen ## Tests of the window and the command line: on a virtual screen where focus matters, then offscreen
+	@if ! grep -rqs --include='*.py' 'mark.xvfb' $(UI_TESTS); then :; \
 	elif command -v xvfb-run >/dev/null; then \
-		QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1200x24' $(PYTEST) tests/ui -m xvfb; \
+		QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1200x24' $(PYTEST) $(UI_TESTS) -m xvfb; \
 	else \
-		QT_QPA_PLATFORM= $(PYTEST) tests/ui -m xvfb; \
+		QT_QPA_PLATFORM= $(PYTEST) $(UI_TESTS) -m xvfb; \
 	fi
-	QT_QPA_PLATFORM=offscreen $(PYTEST) -n $(JOBS) tests/ui -m 'not xvfb'
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -n $(JOBS) $(UI_TESTS) -m 'not xvfb'
 
 lint: venv ## Ruff, its formatter, and the layers
 	$(BIN)/ruff check $(SOURCES)
