@@ -29,12 +29,13 @@ from kaccount_desktop.files.row_people import (
     parted,
     person_place,
     settle_stands,
+    several_names,
 )
 from kaccount_desktop.files.sheet_rows import RowRecord, SheetReader
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Note, Workbook
-from kaccount_desktop.rules.companies import company_key
-from kaccount_desktop.rules.language import CHINESE, Text
+from kaccount_desktop.rules.companies import company_key, short_name
+from kaccount_desktop.rules.language import CHINESE, Text, same
 
 UNNAMED_PROJECT: Final = Text("Opportunity", "意向项目")
 """What an amount, a purchase date or a project's stage without a project's name is put down as."""
@@ -66,7 +67,7 @@ def read_customers(
     cancelled: Cancelled = never,
 ) -> ImportPlan:
     """Return what the included sheets of a workbook bring; raise `StoppedError` when cancelled."""
-    plan = ImportPlan(workbook.path.name, notes=list(workbook.notes))
+    plan = ImportPlan(workbook.path.name, notes=list(workbook.notes), language=options.language)
     by_name = {mapping.sheet: mapping for mapping in mappings}
     total = sum(len(sheet.rows) for sheet in workbook.sheets) or 1
     builder = _ListBuilder(plan, options)
@@ -171,6 +172,12 @@ class _ListBuilder:
         values = dict(record.of("customer"))
         stage_words = ("stage", "playbook")
         values = {key: value for key, value in values.items() if key not in stage_words}
+        owners = several_names(str(values.get("owner", "")))
+        if len(owners) > 1:
+            values["owner"] = owners[0]
+            record.extras.setdefault("customer", []).append(
+                kept_line("customer.owner", record.of("customer")["owner"])
+            )
         code, key = values.get("credit_code", ""), _name_key(str(values["name"]))
         known = self._by_code.get(code) if code else None
         if known is None:
@@ -304,11 +311,14 @@ class _ListBuilder:
             self._follow_ups(customer, ItemPlan(record.row, touch, contact, project))
 
     def _follow_ups(self, customer: CustomerPlan, item: ItemPlan) -> None:
-        found = follow_ups(item.values, self._options.today, self._options.language)
+        who = same(item.contact or short_name(customer.name))
+        found = follow_ups(item.values, self._options.today, who)
         for touch in found.touches:
             _add_item(customer, "touch", replace(item, values=touch))
-        if found.task is not None:
-            _add_item(customer, "task", replace(item, values=found.task))
+        for task in found.tasks:
+            if isinstance(task["title"], Text):
+                task["title"] = task["title"].in_(self._options.language)
+            _add_item(customer, "task", replace(item, values=task))
         extend(customer.extras, [kept_line(f"touch.{key}", v) for key, v in found.left.items()])
 
     def _fill(self, target: Values, new: Mapping[str, Any], group: str, record: RowRecord) -> None:

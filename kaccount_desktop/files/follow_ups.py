@@ -32,7 +32,7 @@ USUAL_KIND: Final = "call"
 """What a follow-up without any word of its kind is taken for: the telephone."""
 USUAL_RESULT: Final = "noted"
 """What a follow-up without a result had: they spoke, no more is known."""
-FOLLOW_UP: Final = Text("Follow up", "跟进")
+FOLLOW_UP: Final = Text("Follow up with {who}", "跟进 {who}")
 """The title of a task that only a next date asks for."""
 
 Entry = tuple[date, str]
@@ -46,34 +46,35 @@ class FollowUps:
     """
 
     touches: list[Values] = field(default_factory=list)
-    task: Values | None = None
+    tasks: list[Values] = field(default_factory=list)
     left: Values = field(default_factory=dict)
 
 
-def follow_ups(values: Values, today: date, language: str) -> FollowUps:
-    """Return the touches of a row, and what is to follow next as a task.
+def follow_ups(values: Values, today: date, who: Text) -> FollowUps:
+    """Return the touches of a row, and what is to follow next as tasks; `who` is called in titles.
 
-    A next date that has passed makes no task: nothing is overdue on the first day. A touch dated
-    after today is a planned one.
+    A next date that has passed makes no task: nothing is overdue on the first day. An entry dated
+    after today is a planned visit, or a task when it is no visit. Titles are in both languages
+    (`Text`) unless the list worded them.
     """
     entries, loose = _entries(values)
-    found = FollowUps([_touch(day, summary, values, today) for day, summary in entries])
-    if found.touches:
-        last = found.touches[-1]
-        last |= {k: values[k] for k in ("next_step", "next_day") if k in values}
-        if "result" in values:
-            last["result"] = values["result"]
+    found = FollowUps()
+    for day, summary in entries:
+        touch = _touch(day, summary, values, planned=day > today)
+        if day > today and touch["kind"] != "visit":
+            found.tasks.append(_task(summary or FOLLOW_UP.format(who=who), day, values))
+        else:
+            found.touches.append(touch)
+    done = [touch for touch in found.touches if touch["state"] == "done"]
+    if done:
+        done[-1] |= {k: values[k] for k in ("next_step", "next_day", "result") if k in values}
     if loose:
         found.left["summary"] = loose
     next_day = values.get("next_day")
     if next_day is not None and next_day >= today:
-        title = values.get("next_step") or FOLLOW_UP.in_(language)
-        kind = kind_of_touch(title)
-        found.task = {"title": title, "due": next_day}
-        found.task["kind"] = kind if kind in {"call", "visit"} else "other"
-        if "author" in values:
-            found.task["owner"] = values["author"]
-    elif not found.touches:
+        title = values.get("next_step") or FOLLOW_UP.format(who=who)
+        found.tasks.append(_task(title, next_day, values))
+    elif not done:
         found.left |= {k: values[k] for k in ("next_step", "next_day") if k in values}
     return found
 
@@ -106,8 +107,7 @@ def kind_of_touch(summary: str) -> str:
     return min(found)[1] if found else USUAL_KIND
 
 
-def _touch(day: date, summary: str, values: Values, today: date) -> Values:
-    planned = day > today
+def _touch(day: date, summary: str, values: Values, *, planned: bool) -> Values:
     touch: Values = {
         "day": day,
         "summary": summary,
@@ -118,6 +118,19 @@ def _touch(day: date, summary: str, values: Values, today: date) -> Values:
     if "author" in values:
         touch["author"] = values["author"]
     return touch
+
+
+def _task(title: str | Text, due: date, values: Values) -> Values:
+    kind = kind_of_touch(title) if isinstance(title, str) else USUAL_KIND
+    task: Values = {
+        "title": title,
+        "due": due,
+        "kind": kind if kind in {"call", "visit"} else "other",
+        "follows": True,
+    }
+    if "author" in values:
+        task["owner"] = values["author"]
+    return task
 
 
 def _entries(values: Values) -> tuple[list[Entry], str]:

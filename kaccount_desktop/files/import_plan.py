@@ -7,7 +7,7 @@ from typing import Any
 
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
-from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.language import CHINESE, Text
 
 Values = dict[str, Any]
 """Values by the column part of a field id (`fields.py`); only what the list filled."""
@@ -90,6 +90,7 @@ class CustomerPlan:
 class ImportPlan:
     """All a file brings. `rows` is how many data rows were read.
 
+    `language` words what the import writes into the book itself.
     `unknown_stages` are stage words no playbook knows, with how many rows use them, for a dialog
     that lets the user map them.
     """
@@ -99,6 +100,7 @@ class ImportPlan:
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     rows: int = 0
+    language: str = CHINESE
     unknown_stages: dict[str, int] = field(default_factory=dict)
 
     def count(self, part: str) -> int:

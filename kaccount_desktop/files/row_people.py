@@ -21,6 +21,7 @@ _LEVEL_OF_ROLE: Final = {
 _SHARED_OUT: Final = frozenset({"mobile", "phone", "email", "title", "wechat"})
 _SEVERAL: Final = re.compile(r"\s*[、;；\n]\s*")
 _SEVERAL_VALUES: Final = re.compile(r"[、;；,，/\s]+")
+_SEVERAL_NAMES: Final = re.compile(r"\s*[、;；,，/&+\n]\s*")
 _PERSON: Final = re.compile(r"[^\W\d_][\w .·()（）]{0,19}")
 
 
@@ -53,6 +54,11 @@ def each_person(values: Values) -> list[Values]:
         else:
             people[0][column] = value
     return people
+
+
+def several_names(text: str) -> list[str]:
+    """Return the names of our people in one cell: 李雷、韩梅 or 李雷/韩梅."""
+    return [name for name in _SEVERAL_NAMES.split(text) if name]
 
 
 def person_place(customer: CustomerPlan, values: Values) -> str:

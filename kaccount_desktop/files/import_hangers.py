@@ -1,0 +1,310 @@
+"""What hangs on a customer of the list: people, where they stand, follow-ups, tasks and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kaccount_desktop.book.actions.followups import PLANNED_VISIT, TYPED
+from kaccount_desktop.book.models import (
+    BookModel,
+    Closeness,
+    Contact,
+    Need,
+    Pairing,
+    Position,
+    Promise,
+    Stand,
+    Task,
+    Touch,
+    TouchContact,
+    Visit,
+)
+from kaccount_desktop.files.import_plan import (
+    ContactPlan,
+    ItemPlan,
+    Values,
+    person_key,
+    project_key,
+)
+from kaccount_desktop.files.import_resolve import Account, Resolver
+from kaccount_desktop.files.import_writes import Record, known_record
+from kaccount_desktop.rules.language import Text
+
+_CONTACT: Final[tuple[str, ...]] = (
+    "mobile",
+    "phone",
+    "email",
+    "wechat",
+    "joined",
+    "best_contact",
+    "note",
+)
+_POST: Final[tuple[str, ...]] = ("title", "department", "function", "level", "authority")
+_FROM_LIST: Final = Text("From the list {name}", "来自名单 {name}")
+
+
+@dataclass(slots=True)
+class _Person:
+    contact: Record
+    post: Record
+
+
+@dataclass(slots=True)
+class _Hung:
+    """What one customer already has, and what was added for it, by what tells it apart."""
+
+    people: dict[str, _Person] = field(default_factory=dict)
+    mobiles: dict[str, _Person] = field(default_factory=dict)
+    touches: set[tuple[Any, str]] = field(default_factory=set)
+    tasks: list[tuple[str, Any, Any]] = field(default_factory=list)
+    words: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Hangers:
+    """Adds people and events of one customer after another to the resolver's writes."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._all = resolver
+        self._hung: dict[int, _Hung] = {}
+        self._stands: dict[tuple[int, int], Record] = {}
+        self._pairs: set[tuple[type[BookModel], int, int]] = set()
+
+    def add_all(self, account: Account) -> None:
+        """Add everything the account's plan names."""
+        hung = self._hung.get(account.key)
+        if hung is None:
+            hung = self._hung[account.key] = self._known(account.key)
+        for plan in account.plan.contacts.values():
+            self._contact(account, hung, plan)
+        for plan in account.plan.contacts.values():
+            self._superior(account, hung, plan)
+        for item in account.plan.items.get("touch", ()):
+            self._touch(account, hung, item)
+        for item in account.plan.items.get("task", ()):
+            self._task(account, hung, item)
+        for item in account.plan.items.get("need", ()):
+            values = {"kind": "pain", **self._all.source_columns(), **item.values}
+            self._worded(account, hung, Need, item, values)
+        for item in account.plan.items.get("promise", ()):
+            self._worded(account, hung, Promise, item, {"side": "us", **item.values})
+
+    def _known(self, customer: int) -> _Hung:
+        known, hung = self._all.known, _Hung()
+        for contact, post in known.contacts.get(customer, ()):
+            person = _Person(
+                known_record(Contact, contact.key, contact), known_record(Position, post.key, post)
+            )
+            hung.people.setdefault(person_key(contact.name), person)
+            if contact.mobile:
+                hung.mobiles.setdefault(contact.mobile, person)
+        hung.touches = {(row.day, row.summary) for row in known.touches.get(customer, ())}
+        hung.tasks = [(row.title, row.due, row.done_on) for row in known.tasks.get(customer, ())]
+        for table, rows in (("need", known.needs), ("promise", known.promises)):
+            hung.words |= {(table, row.wording) for row in rows.get(customer, ())}
+        return hung
+
+    def _contact(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
+        own: Values = {name: plan.values[name] for name in _CONTACT if name in plan.values}
+        post: Values = {name: plan.values[name] for name in _POST if name in plan.values}
+        person = hung.people.get(person_key(plan.name))
+        if person is None and own.get("mobile"):
+            person = hung.mobiles.get(own["mobile"])
+        if person is None:
+            person = self._new_person(account, plan.name, own, post)
+        else:
+            self._all.fill(account, person.contact, {"name": plan.name, **own}, "contact")
+            self._all.fill(account, person.post, post, "contact")
+        hung.people.setdefault(person_key(plan.name), person)
+        if own.get("mobile"):
+            hung.mobiles.setdefault(own["mobile"], person)
+        for project, stand in plan.stands.items():
+            self._stand(account, person, project, stand)
+        self._closeness(account, person, plan)
+
+    def _new_person(
+        self, account: Account, name: str, own: Mapping[str, Any], post: Mapping[str, Any]
+    ) -> _Person:
+        writes = self._all.writes
+        contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        position = writes.insert(
+            Position,
+            self._all.new_key(),
+            {
+                "contact": contact.key,
+                "customer": account.key,
+                **self._all.source_columns(),
+                **post,
+            },
+        )
+        account.changed = True
+        return _Person(contact, position)
+
+    def _superior(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
+        name = plan.values.get("reports_to")
+        person = hung.people[person_key(plan.name)]
+        if not name or person.post.values.get("reports_to") is not None:
+            return
+        superior = hung.people.get(person_key(name))
+        if superior is None:
+            text = Text(
+                "{person} reports to {name}, who is not among the contacts.",
+                "{person} 的直接上级 {name} 不在联系人中。",
+            ).format(person=plan.name, name=name)
+            self._all.note(account, plan.row, text)
+            return
+        posts = {one.post.key: one.post for one in hung.people.values()}
+        above: Any = superior.post.key
+        while above is not None:
+            if above == person.post.key:
+                return
+            above = posts[above].values.get("reports_to") if above in posts else None
+        self._all.writes.link(person.post, "reports_to", int(superior.post.key))  # type: ignore[arg-type]
+        person.post.values["reports_to"] = superior.post.key
+        account.changed = True
+
+    def _stand(self, account: Account, person: _Person, project: str, values: Values) -> None:
+        found = account.projects.get(project_key(project))
+        if found is None:
+            return
+        key = (int(found.key), int(person.contact.key))  # type: ignore[arg-type]
+        record = self._stands.get(key)
+        if record is None and key in self._all.known.stands:
+            record = known_record(Stand, key, self._all.known.stands[key])
+        if record is None:
+            row = {
+                "project": key[0],
+                "contact": key[1],
+                **self._all.source_columns(),
+                **values,
+            }
+            record = self._all.writes.insert(Stand, None, row)
+            account.changed = True
+        else:
+            self._all.fill(account, record, values, "contact")
+        self._stands[key] = record
+
+    def _closeness(self, account: Account, person: _Person, plan: ContactPlan) -> None:
+        """Say how close our counterpart, else the customer's owner, is to the person."""
+        level, named = plan.values.get("closeness"), plan.values.get("paired_with")
+        if level is None and not named:
+            return
+        ours = self._all.colleague(named) if named else account.record.values.get("owner")
+        ours = ours or self._all.who.me
+        if ours is None:
+            text = Text(
+                "Nobody of ours is named for the closeness to {person}.",
+                "没有我方负责人，{person} 的关系程度未导入。",
+            ).format(person=plan.name)
+            self._all.note(account, plan.row, text)
+            return
+        if named:
+            self._pair(account, Pairing, person, ours, {"level_now": level})
+        if level is not None:
+            self._pair(account, Closeness, person, ours, {"level": level})
+
+    def _pair(
+        self,
+        account: Account,
+        model: type[BookModel],
+        person: _Person,
+        colleague: int,
+        values: Values,
+    ) -> None:
+        contact = int(person.contact.key)  # type: ignore[arg-type]
+        known = self._all.known
+        rows = known.pairings if model is Pairing else known.closeness
+        if (contact, colleague) in rows or (model, contact, colleague) in self._pairs:
+            return
+        self._pairs.add((model, contact, colleague))
+        row = {"contact": contact, "colleague": colleague, **self._all.source_columns(), **values}
+        self._all.writes.insert(model, None, row)
+        account.changed = True
+
+    def _touch(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
+        values = dict(item.values)
+        mark = (values["day"], values["summary"])
+        if mark in hung.touches:
+            return
+        hung.touches.add(mark)
+        who = self._all.who
+        author = values.pop("author", None)
+        links = self._links(account, hung, item)
+        contact = links.pop("contact")
+        offset = who.now.utcoffset()
+        row = {
+            "customer": account.key,
+            **links,
+            **values,
+            "author": self._all.colleague(author) if author else who.me,
+            "recorded_at": int(who.now.timestamp() * 1000),
+            "recorded_offset": int(offset.total_seconds() // 60) if offset is not None else 0,
+        }
+        touch = self._all.writes.insert(Touch, self._all.new_key(), row)
+        if contact is not None:
+            self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": contact})
+        if values["kind"] == "visit":
+            self._all.writes.insert(Visit, None, {"touch": touch.key})
+        account.changed = True
+        if values["state"] == "planned":
+            title = values["summary"] or account.plan.name
+            task = {"title": title, "due": values["day"], "kind": "visit", "touch": touch.key}
+            task["origin"] = PLANNED_VISIT
+            self._insert_task(account, hung, links | {"contact": contact}, task)
+
+    def _task(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
+        """Add a task unless the book has it: open under this title, or once for this day."""
+        values = dict(item.values)
+        title, due = values["title"], values.get("due")
+        for known_title, known_due, done_on in hung.tasks:
+            if known_title == title and (known_due == due or done_on is None):
+                return
+        owner = values.pop("owner", None)
+        if values.pop("follows", False):
+            values["origin"] = TYPED
+            values.setdefault(
+                "why", _FROM_LIST.format(name=self._all.plan.title).in_(self._language)
+            )
+        values["owner"] = (
+            self._all.colleague(owner)
+            if owner
+            else account.record.values.get("owner") or self._all.who.me
+        )
+        self._insert_task(account, hung, self._links(account, hung, item), values)
+
+    @property
+    def _language(self) -> str:
+        return self._all.plan.language
+
+    def _insert_task(self, account: Account, hung: _Hung, links: Values, values: Values) -> None:
+        hung.tasks.append((values["title"], values.get("due"), values.get("done_on")))
+        row = {"customer": account.key, **links, **values}
+        row.setdefault("owner", account.record.values.get("owner") or self._all.who.me)
+        self._all.writes.insert(Task, self._all.new_key(), row)
+        account.changed = True
+
+    def _worded(
+        self,
+        account: Account,
+        hung: _Hung,
+        model: type[BookModel],
+        item: ItemPlan,
+        values: Values,
+    ) -> None:
+        mark = (str(model._meta.table_name), values["wording"])
+        if mark in hung.words:
+            return
+        hung.words.add(mark)
+        row = {"customer": account.key, **self._links(account, hung, item), **values}
+        self._all.writes.insert(model, self._all.new_key(), row)
+        account.changed = True
+
+    def _links(self, account: Account, hung: _Hung, item: ItemPlan) -> Values:
+        """Return the keys of the person and the project an item names."""
+        person = hung.people.get(person_key(item.contact)) if item.contact else None
+        project = account.projects.get(project_key(item.project)) if item.project else None
+        return {
+            "contact": person.contact.key if person is not None else None,
+            "project": project.key if project is not None else None,
+        }

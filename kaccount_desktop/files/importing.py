@@ -1,0 +1,140 @@
+"""A customer list brought into a book: read, shown before, written as one journal entry.
+
+The same list a second time changes nothing: customers are known again by their credit code or
+name, people and projects by name within the customer. An import fills what is empty and never
+overwrites; what differs is reported.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kaccount_desktop.book.actions.acting import acting
+from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.shelf import Shelf
+from kaccount_desktop.files.customer_list import ListOptions, read_customers
+from kaccount_desktop.files.headings import SheetMapping, recognise
+from kaccount_desktop.files.import_hangers import Hangers
+from kaccount_desktop.files.import_plan import ImportPlan
+from kaccount_desktop.files.import_report import Report
+from kaccount_desktop.files.import_resolve import Resolver
+from kaccount_desktop.files.progress import (
+    Cancelled,
+    Progress,
+    never,
+    part,
+    silent,
+    stop_if,
+)
+from kaccount_desktop.files.stage_names import StageNames, StageRef
+from kaccount_desktop.files.tables import Workbook, read_workbook
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.language import CHINESE, Text
+
+_RUNNABLE = frozenset({"customer", "project"})
+
+
+def list_options(
+    book: Book,
+    *,
+    opening_stage: StageRef | None = None,
+    stage_words: Mapping[str, StageRef] | None = None,
+    language: str = CHINESE,
+) -> ListOptions:
+    """Return the options for lists brought into `book`, with the stages of its playbooks.
+
+    `opening_stage` (playbook id, stage id) is where customers stand whose row names no stage;
+    `stage_words` maps words of the list no playbook knows.
+    """
+    playbooks = [p for p in Shelf(book).current_playbooks() if p.subject in _RUNNABLE]
+    return ListOptions(
+        today=book.clock.today(),
+        stages=StageNames.of(playbooks, stage_words),
+        opening_stage=opening_stage,
+        language=language,
+    )
+
+
+def prepare(
+    source: Path | Workbook,
+    options: ListOptions,
+    mappings: Sequence[SheetMapping] | None = None,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+) -> ImportPlan:
+    """Read a list into a plan, by the mappings given or by what its headings say.
+
+    Raises:
+        KnownError: the file cannot be read, or no sheet has a column with customer names.
+        StoppedError: cancelled.
+    """
+    if isinstance(source, Path):
+        source = read_workbook(source, part(progress, 0.0, 0.5), cancelled)
+        progress = part(progress, 0.5, 1.0)
+    chosen = recognise(source) if mappings is None else mappings
+    if not any(mapping.included and mapping.ready for mapping in chosen):
+        raise _no_names(source)
+    return read_customers(source, chosen, options, progress, cancelled)
+
+
+def preview(book: Book, plan: ImportPlan, cancelled: Cancelled = never) -> Report:
+    """Return what `apply` would do, without writing anything."""
+    count = itertools.count(1)
+    resolver = Resolver(book, lambda: -next(count), plan, acting(book, plan.language))
+    _walk(resolver, silent, cancelled)
+    return resolver.report
+
+
+def apply(
+    book: Book, plan: ImportPlan, progress: Progress = silent, cancelled: Cancelled = never
+) -> Report:
+    """Bring a plan into the book as one journal entry, or none when nothing is new.
+
+    Raises:
+        KnownError: the book cannot be written.
+        StoppedError: cancelled; the book is as it was.
+    """
+    title = Text("Import {name}", "导入 {name}").format(name=plan.title)
+    with book.change(title) as change:
+        resolver = Resolver(change, change.new_key, plan, acting(book, plan.language))
+        _walk(resolver, part(progress, 0.0, 0.4), cancelled)
+        if resolver.writes.any():
+            resolver.writes.flush(change, part(progress, 0.4, 0.95), cancelled)
+        stop_if(cancelled)
+    progress(1.0)
+    return resolver.report
+
+
+def import_file(
+    book: Book,
+    path: Path,
+    *,
+    options: ListOptions | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+) -> Report:
+    """Read a file and bring it into the book; with `dry_run` only say what would happen."""
+    chosen = options or list_options(book)
+    plan = prepare(path, chosen, None, part(progress, 0.0, 0.5), cancelled)
+    if dry_run:
+        return preview(book, plan, cancelled)
+    return apply(book, plan, part(progress, 0.5, 1.0), cancelled)
+
+
+def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:
+    hangers = Hangers(resolver)
+    for account in resolver.accounts(progress, cancelled):
+        hangers.add_all(account)
+
+
+def _no_names(workbook: Workbook) -> KnownError:
+    return KnownError(
+        Text(
+            'No column of "{name}" holds customer names. Name the column 客户名称 (Customer name)'
+            " in its heading, or choose it in the import window.",
+            "在“{name}”中找不到客户名称列。请把该列的表头写成“客户名称”，或在导入窗口中指定。",
+        ).format(name=workbook.path.name)
+    )
