@@ -68,7 +68,8 @@ def _window(options: argparse.Namespace) -> int:
 def _self_test(options: argparse.Namespace) -> int:
     from kaccount_desktop.app.self_test import self_test
 
-    return self_test(options.lang or system_language())
+    code: int = self_test(options.lang or system_language())
+    return code
 
 
 def _day(text: str) -> date:
@@ -82,9 +83,7 @@ def _day(text: str) -> date:
 def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--lang", choices=LANGUAGES, help="language of what is printed")
-    shared.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help="take this day for today"
-    )
+    shared.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="take this day for today")
     return shared
 
 
@@ -92,7 +91,8 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kaccount",
         description="Open the window, with BOOK if one is named.",
-        epilog="Commands that need no display: " + ", ".join(COMMANDS)
+        epilog="Commands that need no display: "
+        + ", ".join(COMMANDS)
         + ". `kaccount COMMAND --help` explains each.",
         parents=[_shared()],
     )
@@ -124,9 +124,13 @@ def _command_parser() -> argparse.ArgumentParser:
     new.add_argument("--sample", action="store_true", help="fill it with the sample data")
     read = add("import", "Import customers, people and projects from lists.")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    read.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    read.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, change nothing"
+    )
     listed = add("list", "List customers.")
-    listed.add_argument("--search", default="", metavar="TEXT", help="name, pinyin, person or phone")
+    listed.add_argument(
+        "--search", default="", metavar="TEXT", help="name, pinyin, person or phone"
+    )
     listed.add_argument("--json", action="store_true", help="as a JSON list of objects")
     add("sheets", "List every sheet and packet that can be printed.", book=False)
     _add_print(add("print", "Print a sheet or packet into one PDF."))

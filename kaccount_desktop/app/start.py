@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -30,7 +30,7 @@ class StartOptions:
 
     book: Path | None = None
     language: str = ""
-    clock: Clock = Clock()
+    clock: Clock = field(default_factory=Clock)
     profile: Path | None = None
     theme: str = ""
 

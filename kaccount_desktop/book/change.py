@@ -143,7 +143,7 @@ def _bindings(model: type[BookModel], row: Mapping[str, Any]) -> tuple[Any, ...]
 
 @lru_cache(maxsize=64)
 def _key_names(model: type[BookModel]) -> tuple[str, ...]:
-    key = model._meta.primary_key
+    key: Any = model._meta.primary_key
     return tuple(key.field_names) if isinstance(key, CompositeKey) else (key.name,)
 
 

@@ -72,8 +72,11 @@ def row_values(change: apsw.TableChange) -> tuple[tuple[Any, ...], tuple[Any, ..
 def change_key(change: apsw.TableChange) -> RowKey:
     """Return the primary key of a changed row."""
     values = change.new if change.op == "INSERT" else change.old
-    parts = [values[i] for i in sorted(change.pk_columns)]  # type: ignore[index]
-    return parts[0] if len(parts) == 1 else tuple(parts)
+    if values is None:
+        raise ValueError("a change without values")
+    parts: list[Any] = [values[i] for i in sorted(change.pk_columns)]
+    key: RowKey = parts[0] if len(parts) == 1 else tuple(parts)
+    return key
 
 
 def read_changes(changeset: bytes) -> Changes:

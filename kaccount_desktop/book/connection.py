@@ -27,9 +27,7 @@ class BookDatabase(APSWDatabase):
         if immutable:
             flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
             name = f"file:{quote(path.absolute().as_posix())}?immutable=1"
-        super().__init__(
-            name, autoconnect=False, thread_safe=not shared, timeout=5, flags=flags
-        )
+        super().__init__(name, autoconnect=False, thread_safe=not shared, timeout=5, flags=flags)
 
     def _connect(self) -> Any:
         connection = super()._connect()

@@ -103,9 +103,13 @@ def sort_name(name: str) -> str:
     return "".join((readings(c) or (c.lower(),))[0] for c in name)[:64]
 
 
+def _sort_name(*values: Any) -> str:
+    return sort_name(str(values[0]))
+
+
 def register(raw: apsw.Connection) -> None:
     """Make `sort_name` known to the writer's SQL."""
-    raw.create_scalar_function("ka_sort_name", sort_name, 1, deterministic=True)
+    raw.create_scalar_function("ka_sort_name", _sort_name, 1, deterministic=True)
 
 
 _SUMMARY_SQL = """

@@ -100,8 +100,8 @@ def store(  # noqa: PLR0913 -- one row, its columns
 
 def changeset_of(raw: apsw.Connection, entry: int) -> bytes:
     """Return the stored changeset of an entry, inflated."""
-    row = raw.execute("SELECT changeset FROM journal WHERE entry=?", (entry,)).fetchone()
-    return zlib.decompress(row[0])
+    stored = raw.execute("SELECT changeset FROM journal WHERE entry=?", (entry,)).get
+    return zlib.decompress(bytes(stored))
 
 
 def undo_floor(raw: apsw.Connection) -> int:

@@ -66,7 +66,7 @@ def refuse_strangers(path: Path) -> None:
         size = path.stat().st_size
     except OSError as error:
         raise refusals.cannot_read(path, error.strerror or str(error)) from error
-    if len(header) < 100 or not header.startswith(SQLITE_HEADER):  # noqa: PLR2004 -- file format
+    if len(header) < 100 or not header.startswith(SQLITE_HEADER):
         raise refusals.not_a_book(path)
     if struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
         raise refusals.not_a_book(path)
@@ -121,10 +121,11 @@ def folder_warning(path: Path) -> Text | None:
 
 def largest_key(raw: apsw.Connection) -> int:
     """Return the largest entity or journal key in the book, 0 for none."""
-    return max(
-        raw.execute(f'SELECT coalesce(max("{column}"),0) FROM "{table}"').get  # noqa: S608
-        for table, column in _KEYED
-    )
+    largest = 0
+    for table, column in _KEYED:
+        sql = f'SELECT coalesce(max("{column}"),0) FROM "{table}"'  # noqa: S608
+        largest = max(largest, int(raw.execute(sql).get))
+    return largest
 
 
 def person(raw: apsw.Connection) -> str:

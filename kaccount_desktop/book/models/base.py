@@ -16,9 +16,9 @@ TableKind = Literal["journaled", "derived", "local"]
 
 
 class BookModel(Model):
-    """A table of the book. `kind` says whether a change to it is journaled."""
+    """A table of the book. `table_kind` says whether a change to it is journaled."""
 
-    kind: ClassVar[TableKind] = "journaled"
+    table_kind: ClassVar[TableKind] = "journaled"
 
     class Meta:
         legacy_table_names = False

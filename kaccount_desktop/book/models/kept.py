@@ -17,7 +17,7 @@ class Journal(BookModel):
     about. `state` is done, undone (can be redone) or abandoned (undone, then something else done).
     """
 
-    kind: ClassVar[TableKind] = "local"
+    table_kind: ClassVar[TableKind] = "local"
 
     entry = KeyField(primary_key=True)
     title_en = TextField()
@@ -35,7 +35,7 @@ class Journal(BookModel):
 class JournalRow(BookModel):
     """Which rows an entry touched: `row_key` is the key, or the parts joined with `/`."""
 
-    kind: ClassVar[TableKind] = "local"
+    table_kind: ClassVar[TableKind] = "local"
 
     table_name = TextField()
     row_key = TextField()
@@ -53,7 +53,7 @@ class CustomerSummary(BookModel):
     its biggest open project's; `gate_due` is that stage's planned end.
     """
 
-    kind: ClassVar[TableKind] = "derived"
+    table_kind: ClassVar[TableKind] = "derived"
 
     customer = KeyField(primary_key=True)
     sort_name = TextField(default="")
@@ -79,7 +79,7 @@ class CustomerSummary(BookModel):
 class RecordNumber(BookModel):
     """The short number people see, given out on this laptop; `prefix` as in `rules.numbering`."""
 
-    kind: ClassVar[TableKind] = "local"
+    table_kind: ClassVar[TableKind] = "local"
 
     prefix = TextField()
     number = IntegerField()
@@ -93,7 +93,7 @@ class RecordNumber(BookModel):
 class MapPlace(BookModel):
     """Where the user dragged a contact inside its cell of the map."""
 
-    kind: ClassVar[TableKind] = "local"
+    table_kind: ClassVar[TableKind] = "local"
 
     customer = KeyField()
     contact = KeyField()
@@ -107,7 +107,7 @@ class MapPlace(BookModel):
 class BookFact(BookModel):
     """Bookkeeping of this file: its id, the undo floor, key maxima, layouts."""
 
-    kind: ClassVar[TableKind] = "local"
+    table_kind: ClassVar[TableKind] = "local"
 
     name = TextField(primary_key=True)
     value = TextField(default="")

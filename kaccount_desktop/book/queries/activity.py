@@ -145,7 +145,7 @@ def needs(book: Book, customer: int) -> list[NeedRow]:
         " ORDER BY CASE n.kind WHEN 'pain' THEN 0 WHEN 'itch' THEN 1 ELSE 2 END, n.key",
         [customer],
     )
-    return [NeedRow(*row[:8], Evidence(*row[8:])) for row in rows]
+    return [NeedRow(*[*row[:8], Evidence(*row[8:])]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def promises(book: Book, customer: int) -> list[PromiseRow]:
         " ORDER BY p.state<>'open', p.due IS NULL, p.due, p.key",
         [customer],
     )
-    return [PromiseRow(*r[:6], day(r[6]), day(r[7]), r[8]) for r in rows]
+    return [PromiseRow(*[*r[:6], day(r[6]), day(r[7]), r[8]]) for r in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +195,4 @@ def attachments(book: Book, customer: int) -> list[AttachmentRow]:
         " WHERE customer_id=? ORDER BY key DESC",
         [customer],
     )
-    return [AttachmentRow(*r[:5], day(r[5]), r[6]) for r in rows]
+    return [AttachmentRow(*[*r[:5], day(r[5]), r[6]]) for r in rows]

@@ -80,21 +80,20 @@ def find_customers(
     A search with more than `MOST_SORTED` hits returns those many in index order.
     """
     where, parameters = _conditions(wanted)
+    order = _ORDERS[sort].format("DESC" if descending else "ASC")
     if not wanted.text.strip():
-        order = _ORDERS[sort].format("DESC" if descending else "ASC")
         sql = f"SELECT s.customer FROM customer_summary s{where} ORDER BY {order}"  # noqa: S608
         return Found([k for (k,) in book.rows(sql, parameters)])
     hits = search_index.find(book.reader_connection(), wanted.text, MOST_SORTED + 1)
     if len(hits) > MOST_SORTED and not wanted.narrows():
         return Found(hits[:MOST_SORTED], capped=True)
-    return Found(_ordered(book, hits, where, parameters, sort, descending), len(hits) > MOST_SORTED)
+    return Found(_ordered(book, hits, where, parameters, order), len(hits) > MOST_SORTED)
 
 
-def _ordered(  # noqa: PLR0913 -- the parts of one query
-    book: Book, hits: list[int], where: str, parameters: list[object], sort: Sort, down: bool
+def _ordered(
+    book: Book, hits: list[int], where: str, parameters: list[object], order: str
 ) -> list[int]:
     """Return the hits that meet the conditions, sorted."""
-    order = _ORDERS[sort].format("DESC" if down else "ASC")
     source = "json_each(?) h JOIN customer_summary s ON s.customer=h.value"
     sql = f"SELECT s.customer FROM {source}{where} ORDER BY {order}"  # noqa: S608
     listed = "[" + ",".join(map(str, hits)) + "]"

@@ -117,18 +117,10 @@ def people(book: Book, customer: int, project: int | None = None) -> list[Person
         *front, certainty, source, as_of, note, last = row
         concerns = tuple(part for part in front[20].split(",") if part)
         level, who = closest.get(front[0], (0, ""))
-        result.append(
-            Person(
-                *front[:20],
-                concerns,
-                Evidence(certainty, source, as_of),
-                level,
-                who,
-                tuple(pairs.get(front[0], ())),
-                day(last),
-                note,
-            )
-        )
+        evidence = Evidence(certainty, source, as_of)
+        paired = tuple(pairs.get(front[0], ()))
+        values = [*front[:20], concerns, evidence, level, who, paired, day(last), note]
+        result.append(Person(*values))
     return result
 
 
@@ -233,9 +225,8 @@ def colleagues_of(book: Book, customer: int) -> list[ColleagueRow]:
 
 def map_places(book: Book, customer: int) -> dict[int, int]:
     """Return where the user put contacts inside their cells of the map."""
-    return dict(
-        book.rows("SELECT contact, place FROM map_place WHERE customer=?", [customer])  # type: ignore[arg-type]
-    )
+    rows = book.rows("SELECT contact, place FROM map_place WHERE customer=?", [customer])
+    return {int(contact): int(place) for contact, place in rows}
 
 
 def save_map_places(book: Book, customer: int, places: dict[int, int]) -> None:

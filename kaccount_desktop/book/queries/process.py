@@ -112,13 +112,13 @@ def runs(book: Book, customer: int) -> list[RunRow]:
         " WHERE r.customer_id=? ORDER BY s.run_id, s.place",
         [customer],
     ):
-        stages.setdefault(run, []).append(
-            StageRow(rest[0], rest[1], *(day(d) for d in rest[2:6]), rest[6], rest[7])
-        )
-    return [
-        RunRow(*r[:6], day(r[6]), day(r[7]), r[8], bool(r[9]), tuple(stages.get(r[0], ())))
-        for r in rows
-    ]
+        values = [*rest[:2], *(day(d) for d in rest[2:6]), *rest[6:]]
+        stages.setdefault(run, []).append(StageRow(*values))
+    listed = []
+    for r in rows:
+        values = [*r[:6], day(r[6]), day(r[7]), r[8], bool(r[9]), tuple(stages.get(r[0], ()))]
+        listed.append(RunRow(*values))
+    return listed
 
 
 @dataclass(frozen=True, slots=True)

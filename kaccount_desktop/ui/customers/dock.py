@@ -188,7 +188,7 @@ class CustomersDock(DockPage):
         self._facets = counted
         self._session.overdue_counted.emit(counted.overdue)
         self._word(found, counted)
-        blocked = self.view.selectionModel().blockSignals(True)  # noqa: FBT003
+        blocked = self.view.selectionModel().blockSignals(True)
         self._model.show(found.keys)
         self.view.selectionModel().blockSignals(blocked)
         self._stack.setCurrentIndex(0 if found.keys else (1 if not counted.total else 2))
@@ -212,7 +212,7 @@ class CustomersDock(DockPage):
     def show_all(self) -> None:
         """Take every filter away."""
         for chip in (self.chip_today, self.chip_grade, self.chip_late):
-            blocked = chip.blockSignals(True)  # noqa: FBT003
+            blocked = chip.blockSignals(True)
             chip.setChecked(False)
             chip.blockSignals(blocked)
         self._session.commands.today.setChecked(False)
@@ -254,7 +254,7 @@ class CustomersDock(DockPage):
             return
         index = self._model.index(place)
         if self.view.currentIndex() != index:
-            blocked = self.view.selectionModel().blockSignals(True)  # noqa: FBT003
+            blocked = self.view.selectionModel().blockSignals(True)
             self.view.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )

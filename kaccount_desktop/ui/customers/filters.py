@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget, QWidgetAction
@@ -65,7 +66,7 @@ class FilterMenu(QMenu):
         clear.triggered.connect(self._clear_all)
 
     def _section(
-        self, title: str, chosen: set[object], entries: Iterable[tuple[object, str, int]]
+        self, title: str, chosen: set[Any], entries: Iterable[tuple[Any, str, int]]
     ) -> None:
         entries = list(entries)
         if not entries:
@@ -75,7 +76,7 @@ class FilterMenu(QMenu):
             box = QCheckBox(f"{words}  {count}".replace("&", "&&"), self)
             box.setChecked(value in chosen)
             box.setContentsMargins(12, 2, 12, 2)
-            box.setProperty("in-menu", True)  # noqa: FBT003
+            box.setProperty("in-menu", True)
             box.toggled.connect(
                 lambda on, value=value, chosen=chosen: self._toggle(chosen, value, on=on)
             )
@@ -84,7 +85,7 @@ class FilterMenu(QMenu):
             action.setText(words)
             self.addAction(action)
 
-    def _toggle(self, chosen: set[object], value: object, *, on: bool) -> None:
+    def _toggle(self, chosen: set[Any], value: object, *, on: bool) -> None:
         if on:
             chosen.add(value)
         else:

@@ -157,7 +157,7 @@ class TimelineView(QAbstractScrollArea):
         """Move in time while dragging; show a hand over what can be opened."""
         here = event.position().toPoint()
         if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            if self._moved or (here - self._drag).manhattanLength() > 4:  # noqa: PLR2004 -- px
+            if self._moved or (here - self._drag).manhattanLength() > 4:
                 self._moved = True
                 self._move(here.x() - self._drag.x())
                 self._drag = here

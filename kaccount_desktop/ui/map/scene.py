@@ -1,0 +1,108 @@
+"""The scene of the map: bands and columns behind, items from the layout before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene
+
+from kaccount_desktop.book.queries.people import Person
+from kaccount_desktop.rules.choices import FUNCTIONS, LEVELS
+from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.maplayout import OURS, MapLayout, PlacedPerson
+from kaccount_desktop.ui.kit.paint import paint_line
+from kaccount_desktop.ui.map.content import Content
+from kaccount_desktop.ui.map.items import ColleagueItem, CurveItem, LineItem, PersonItem, TagItem
+from kaccount_desktop.ui.session import Session
+
+OUR_SIDE = Text("Our side", "我方")
+
+
+class MapScene(QGraphicsScene):
+    """Shows one layout; rebuilt when people change, repainted when the theme does."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = session.theme
+        self.map: MapLayout | None = None
+        self.persons: dict[int, PersonItem] = {}
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self._theme.changed.connect(self.update)
+
+    def show_map(
+        self,
+        content: Content,
+        placed: MapLayout,
+        tip: Callable[[Person], str],
+        dropped: Callable[[int, QPointF], None],
+    ) -> None:
+        """Show a layout; the chosen person stays chosen."""
+        self.clear()
+        self.persons = {}
+        self.map = placed
+        self.setSceneRect(0, 0, placed.width, placed.height)
+        for line in placed.lines:
+            self.addItem(LineItem(self._theme, line))
+        for curve in placed.curves:
+            self.addItem(CurveItem(self._theme, curve))
+        for colleague in placed.colleagues:
+            self.addItem(ColleagueItem(self._theme, colleague))
+        for tag in placed.tags:
+            self.addItem(TagItem(self._theme, tag))
+        for one in placed.people:
+            person = content.people[one.person.key]
+            item = PersonItem(
+                self._theme, person, one, self._cell(placed, one), tip(person), dropped
+            )
+            self.persons[item.key] = item
+            self.addItem(item)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+        """Paint levels as bands, departments as columns, with their words."""
+        rect = QRectF(rect)
+        theme, placed = self._theme, self.map
+        painter.fillRect(rect, theme.colour("surface"))
+        if placed is None:
+            return
+        left, width = rect.left(), rect.width()
+        for number, band in enumerate(placed.bands):
+            area = QRectF(left, band.y0, width, band.y1 - band.y0)
+            if number % 2 or band.code == OURS:
+                painter.fillRect(area, theme.colour("sunken"))
+        if placed.sizes.heading:
+            self._paint_columns(painter, placed, rect)
+        for band in placed.bands:
+            title = OUR_SIDE if band.code == OURS else LEVELS[band.code]
+            words = self._session.words(title)
+            room = QRectF(8, band.y0 + 4, max(placed.sizes.gutter, 80) - 10, theme.line("micro"))
+            tone = "text-2" if placed.sizes.gutter else "text-3"
+            bold = bool(placed.sizes.gutter)
+            paint_line(painter, theme, room, words, "micro", tone, bold=bold)
+
+    def _paint_columns(self, painter: QPainter, placed: MapLayout, rect: QRectF) -> None:
+        theme = self._theme
+        head = QRectF(rect.left(), 0, rect.width(), placed.sizes.heading)
+        painter.fillRect(head, theme.colour("surface"))
+        painter.fillRect(QRectF(head.left(), head.bottom(), head.width(), 1), theme.colour("line"))
+        for column in placed.columns:
+            if column.code not in FUNCTIONS:
+                continue
+            painter.fillRect(QRectF(column.x0, 0, 1, placed.height), theme.colour("line-soft"))
+            room = QRectF(column.x0, 0, column.x1 - column.x0, placed.sizes.heading)
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.colour("text-2"))
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignCenter, self._session.words(FUNCTIONS[column.code])
+            )
+
+    def _cell(self, placed: MapLayout, one: PlacedPerson) -> QRectF:
+        """Return where the node of a person may be dragged."""
+        band, column = placed.bands[one.band], placed.columns[one.column]
+        reach = one.radius + 4
+        return QRectF(
+            QPointF(column.x0 + reach, band.y0 + reach),
+            QPointF(max(column.x1 - reach, column.x0 + reach), max(band.y1 - reach, one.y)),
+        )
