@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kaccount_desktop.book.actions.acting import Acting, acting
-from kaccount_desktop.book.actions.followups import (
+from kaccount_desktop.book.actions.followups import insert_touch_in, set_present_in
+from kaccount_desktop.book.actions.promises import add_promise_in
+from kaccount_desktop.book.actions.settling import (
     PLANNED_VISIT,
     FollowUp,
-    insert_touch_in,
     next_title,
     open_tasks_of,
-    set_present_in,
     settle_in,
 )
-from kaccount_desktop.book.actions.promises import add_promise_in
 from kaccount_desktop.book.actions.values import cleaned, cleaned_row, plain
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.models import (
+    Answer,
     Customer,
     Task,
     Touch,
@@ -35,6 +35,8 @@ from kaccount_desktop.rules.cadence import RESULT_OF_REACTION
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import CHINESE, Text
 
+NEXT_KIND: Final = "next_kind"
+"""The field of the feedback form that ticks the kind of the next touch."""
 VISIT_COLUMNS: Final = frozenset(Visit._meta.fields) - {"touch"}
 TOUCH_COLUMNS: Final = frozenset({"day", "start_time", "end_time", "project", "summary"})
 
@@ -125,7 +127,7 @@ def plan_visit_in(
     return touch
 
 
-def edit_visit(book: Book, touch: int, column: str, value: Any) -> bool:
+def edit_visit(book: Book, touch: int, column: str, value: Any, language: str = CHINESE) -> bool:
     """Set one column of a visit (of `Visit`, or day, start_time, end_time, project, summary)."""
     found = row(book, Touch, touch)
     of_touch = column in TOUCH_COLUMNS
@@ -141,6 +143,8 @@ def edit_visit(book: Book, touch: int, column: str, value: Any) -> bool:
             change.update(Touch, touch, **{column: value})
         else:
             change.upsert(Visit, touch=touch, **{column: value})
+        if column == "suggested_grade" and found.state == "done":
+            _suggest_grade(change, acting(book, language), found.customer, value, found.day)
         _keep_task_in_step(change, touch)
     return True
 
@@ -150,12 +154,20 @@ def set_visit_people(
     touch: int,
     contacts: Iterable[int] | None = None,
     colleagues: Iterable[int] | None = None,
-) -> None:
-    """Set who of theirs and of ours takes part; None leaves them as they are."""
+) -> bool:
+    """Set who of theirs and of ours takes part (None: as it is); return whether that changed."""
     found = row(book, Touch, touch)
+    theirs, ours = participants(book, touch)
+    wanted = (
+        theirs if contacts is None else list(contacts),
+        ours if colleagues is None else list(colleagues),
+    )
+    if (set(theirs), set(ours)) == (set(wanted[0]), set(wanted[1])):
+        return False
     label = Text("participants", "参加人员")
     with book.change(_edit_title(book, found, label)) as change:
-        set_present_in(change, touch, contacts, colleagues)
+        set_present_in(change, touch, *wanted)
+    return True
 
 
 def complete_visit(  # noqa: PLR0913 -- what the feedback form asks
@@ -176,8 +188,9 @@ def complete_visit(  # noqa: PLR0913 -- what the feedback form asks
 ) -> None:
     """Record that a planned visit took place, with its feedback and the next step.
 
-    `feedback` are columns of `Visit`. Without a `result` the reaction decides it. What was promised
-    is recorded, a grade ticked becomes the customer's suggested grade.
+    `feedback` are columns of `Visit`; what was entered on the feedback form already counts too.
+    Without a `result` the reaction decides it. What was promised is recorded, a grade ticked
+    becomes the customer's suggested grade.
 
     Raises:
         KnownError: neither result nor reaction is given, or the day is still to come.
@@ -194,6 +207,7 @@ def complete_visit(  # noqa: PLR0913 -- what the feedback form asks
                 "拜访结果如何？请勾选客户反应，或选择跟进结果。",
             )
         )
+    summary, next_step = plain(summary) or found.summary, plain(next_step) or found.next_step
     on = day or min(found.day, who.today)
     _refuse_future(on, who.today)
     title = Text(f"Visit to {name} on {on}: feedback", f"录入 {name} {on} 拜访反馈")
@@ -204,14 +218,14 @@ def complete_visit(  # noqa: PLR0913 -- what the feedback form asks
             state="done",
             day=on,
             result=cleaned(Touch, "result", result),
-            summary=plain(summary) or found.summary,
-            next_step=plain(next_step) or found.next_step,
+            summary=summary,
+            next_step=next_step,
         )
         change.upsert(Visit, touch=touch, **values)
         set_present_in(change, touch, contacts, colleagues)
         for task in open_tasks_of(change, touch):
             change.update(Task, task, done_on=on)
-        _suggest_grade(change, who, found.customer, values.get("suggested_grade", ""), on)
+        _suggest_grade(change, who, found.customer, row(change, Visit, touch).suggested_grade, on)
         _record_promises(change, found, on, promises)
         happened = FollowUp(
             customer=found.customer,
@@ -220,8 +234,8 @@ def complete_visit(  # noqa: PLR0913 -- what the feedback form asks
             result=result,
             summary=summary,
             next_step=next_step,
-            next_day=next_day,
-            next_kind=next_kind,
+            next_day=next_day or found.next_day,
+            next_kind=next_kind or _kind_ticked(change, touch),
             contacts=_present(change, touch),
             project=found.project,
         )
@@ -259,6 +273,15 @@ def _reaction(source: Reads, touch: int, values: dict[str, Any]) -> str:
         return str(values["reaction"])
     found = find(source, Visit, touch)
     return str(found.reaction) if found else ""
+
+
+def _kind_ticked(source: Reads, touch: int) -> str:
+    """Return the kind of the next touch as ticked on the feedback form, or ''."""
+    query = Answer.select(Answer.value).where(
+        (Answer.record == touch) & (Answer.field == NEXT_KIND)
+    )
+    found = source.read(query)
+    return str(found[0].value) if found else ""
 
 
 def _edit_title(source: Reads, found: Any, label: Text) -> Text:
