@@ -60,7 +60,7 @@ class CustomersDock(DockPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
-        top.setContentsMargins(10, 0, 10, 8)
+        top.setContentsMargins(10, 8, 10, 8)
         top.setSpacing(8)
         self.search = SearchField(theme, self.tr("Name, pinyin, contact or phone"), parent=self)
         top.addWidget(self.search)
@@ -109,7 +109,7 @@ class CustomersDock(DockPage):
         row = QHBoxLayout()
         row.setContentsMargins(10, 2, 12, 2)
         self.sort_button = LinkButton("", self)
-        self.sort_button.setProperty("tone", "quiet")
+        self.sort_button.setProperty("quiet", True)  # noqa: FBT003
         row.addWidget(self.sort_button)
         row.addStretch(1)
         self.count = Label("", "caption", "text-3", parent=self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -12,7 +13,7 @@ from kaccount_desktop.book.changes import Changes
 from kaccount_desktop.book.queries.people import Person, save_map_places
 from kaccount_desktop.rules.choices import ATTITUDE_SIGNS, ATTITUDES, BUYING_ROLES, CLOSENESS
 from kaccount_desktop.rules.dates import show_day
-from kaccount_desktop.rules.maplayout import DOCK, SCREEN, order_after_drop
+from kaccount_desktop.rules.maplayout import DOCK, SCREEN, MapLayout, order_after_drop
 from kaccount_desktop.ui.kit.empty import EmptyPane
 from kaccount_desktop.ui.map.content import Content, gather, place
 from kaccount_desktop.ui.map.legend import Legend
@@ -21,6 +22,10 @@ from kaccount_desktop.ui.map.view import STEP, MapView
 from kaccount_desktop.ui.pages import DockPage
 from kaccount_desktop.ui.session import Session
 
+PADS_A_ROW = 1.6
+"""How many pads stand above, below and between the nodes of a row."""
+MOST_PAD = 2.4
+"""Rows stand at most so many times their usual pad apart."""
 WIDE = 620
 """From this width (px at 100 %) the map has department columns, titles and a legend."""
 
@@ -71,8 +76,11 @@ class MapDock(DockPage):
         column.addWidget(self._legend)
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self.reload)
+        self._subtitle = ""
         self._connect()
         self.reload()
+        # The dock listens only once this page is built, so its first subtitle is told again.
+        QTimer.singleShot(0, self, lambda: self.subtitle_changed.emit(self._subtitle))
 
     def _connect(self) -> None:
         session = self._session
@@ -106,14 +114,18 @@ class MapDock(DockPage):
             self._content = None
             self._stack.setCurrentWidget(self._none)
             self._legend.hide()
-            self.subtitle_changed.emit("")
+            self._say("")
             return
         other = self._content is None or self._content.customer != customer
         self._content = gather(self._session.book, customer, self._session.selection.project)
         self._stack.setCurrentWidget(self.view if self._content.people else self._nobody)
         project = self._content.project
-        self.subtitle_changed.emit(project.name if project else "")
+        self._say(project.name if project else "")
         self._lay_out(fit=other)
+
+    def _say(self, subtitle: str) -> None:
+        self._subtitle = subtitle
+        self.subtitle_changed.emit(subtitle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lay the map out for the new width."""
@@ -129,19 +141,25 @@ class MapDock(DockPage):
         self._wide = self.width() >= self._session.theme.px(WIDE)
         self._legend.setVisible(self._wide)
         bar = self.view.verticalScrollBar().sizeHint().width()
-        placed = place(
-            content,
-            max(200, self.width() - bar - 2),
-            SCREEN if self._wide else DOCK,
-            self._session.language.code,
-            self.tr("vacant"),
-        )
+        placed = self._placed(content, max(200, self.width() - bar - 2))
         blocked = self._scene.blockSignals(True)
         self._scene.show_map(content, placed, self._tip, self._dropped)
         self._scene.blockSignals(blocked)
         self._follow(self._session.selection.contact)
         if fit:
             self.view.fit()
+
+    def _placed(self, content: Content, width: int) -> MapLayout:
+        """Lay out; where there is height to spare, the rows stand further apart."""
+        sizes = SCREEN if self._wide else DOCK
+        words = self._session.language.code, self.tr("vacant")
+        placed = place(content, width, sizes, *words)
+        rows = sum(len(band.rows) for band in placed.bands)
+        spare = self.view.viewport().height() - placed.height
+        if spare > rows and rows:
+            pad = min(sizes.pad + spare / rows / PADS_A_ROW, sizes.pad * MOST_PAD)
+            placed = place(content, width, replace(sizes, pad=pad), *words)
+        return placed
 
     def _refresh(self, changes: Changes) -> None:
         here = self._session.selection.customer

@@ -43,7 +43,6 @@ class MapScene(QGraphicsScene):
         self.clear()
         self.persons = {}
         self.map = placed
-        self.setSceneRect(0, 0, placed.width, placed.height)
         for line in placed.lines:
             self.addItem(LineItem(self._theme, line))
         for curve in placed.curves:
@@ -59,6 +58,8 @@ class MapScene(QGraphicsScene):
             )
             self.persons[item.key] = item
             self.addItem(item)
+        ground = QRectF(0, 0, placed.width, placed.height)
+        self.setSceneRect(self.itemsBoundingRect().united(ground))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         """Paint levels as bands, departments as columns, with their words."""

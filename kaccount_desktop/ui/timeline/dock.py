@@ -56,7 +56,10 @@ class TimelineDock(DockPage):
         session.changed.connect(self._refresh)
         self.view.run_opened.connect(self._open_run)
         self.view.touch_opened.connect(self.touch_opened)
+        self._subtitle = ""
         self.reload()
+        # The dock listens only once this page is built, so its first subtitle is told again.
+        QTimer.singleShot(0, self, lambda: self.subtitle_changed.emit(self._subtitle))
 
     def title_actions(self) -> Sequence[QAction]:
         """Return zoom out, zoom in and fit."""
@@ -79,7 +82,7 @@ class TimelineDock(DockPage):
         customer = self._session.selection.customer
         if customer is None:
             self._stack.setCurrentWidget(self._none)
-            self.subtitle_changed.emit("")
+            self._say("")
             return
         content = gather(self._session, self._shelf, customer, self._session.selection.project)
         self._content = content
@@ -87,14 +90,18 @@ class TimelineDock(DockPage):
         self._stack.setCurrentWidget(self._no_run if empty else self.view)
         self.view.show_content(content, keep_place=customer == self._shown)
         self._shown = customer
-        self.subtitle_changed.emit(self._subtitle(content))
+        self._say(self._title_of(content))
 
-    def _subtitle(self, content: Content) -> str:
+    def _say(self, subtitle: str) -> None:
+        self._subtitle = subtitle
+        self.subtitle_changed.emit(subtitle)
+
+    def _title_of(self, content: Content) -> str:
         if not content.runs:
             return ""
         first = content.runs[0]
         title = self._session.words(first.playbook.title)
-        parts = (first.run.project_name, f"{title} {first.playbook.version}")
+        parts = (first.run.project_name, f"{title} v{first.playbook.version}")
         return " · ".join(part for part in parts if part)
 
     def _refresh(self, changes: Changes) -> None:

@@ -27,8 +27,8 @@ from kaccount_desktop.ui.timeline.content import VISIT_KINDS, Content, RunLines,
 from kaccount_desktop.ui.timeline.scale import Scale, months
 from kaccount_desktop.ui.timeline.words import Words
 
-AXIS = 24
-LANE = 26
+AXIS = 22
+LANE = 22
 LABELS = 142
 STEP = 1.25
 
@@ -198,7 +198,7 @@ class TimelineView(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        """Paint rows, then the axis, the lane and the labels over their edges."""
+        """Paint the grid, the rows, the lane, and today over all."""
         painter = QPainter(self.viewport())
         area = QRectF(self.viewport().rect())
         painter.fillRect(area, self._theme.colour("surface"))
@@ -206,11 +206,13 @@ class TimelineView(QAbstractScrollArea):
         if self._content is None:
             return
         axis, lane = self._theme.px(AXIS), self._theme.px(LANE)
+        head = QRectF(0, 0, area.width(), axis)
+        self._paint_grid(painter, head, area.height())
         rows = QRectF(0, axis, area.width(), area.height() - axis - lane)
         self._paint_rows(painter, rows, self._content)
         floor = QRectF(0, area.bottom() - lane + 1, area.width(), lane)
         self._paint_lane(painter, floor, self._content)
-        self._paint_axis(painter, QRectF(0, 0, area.width(), axis), area.height())
+        self._paint_today(painter, head, area.height())
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 1))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -322,7 +324,8 @@ class TimelineView(QAbstractScrollArea):
         rect = QRectF(centre.x() - 7, centre.y() - 8, 14, 16)
         self._hits.append(Hit(rect, self._words.touch_tip(touch), touch=touch.key))
 
-    def _paint_axis(self, painter: QPainter, axis: QRectF, height: float) -> None:
+    def _paint_grid(self, painter: QPainter, axis: QRectF, height: float) -> None:
+        """Paint the months: a line each behind the rows, their names above."""
         theme, labels = self._theme, self._labels()
         painter.fillRect(axis, theme.colour("window"))
         painter.fillRect(QRectF(0, axis.bottom(), axis.width(), 1), theme.colour("line"))
@@ -332,13 +335,12 @@ class TimelineView(QAbstractScrollArea):
             x = round(self._scale.x(month))
             if x < labels:
                 continue
-            shown = wide or month.month in (1, 4, 7, 10)
-            painter.fillRect(QRectF(x, axis.bottom() if not shown else axis.top() + 6, 1, height),
-                             theme.colour("line-soft"))  # fmt: skip
-            if shown:
+            named = wide or month.month in (1, 4, 7, 10)
+            top = axis.top() + 6 if named else axis.bottom()
+            painter.fillRect(QRectF(x, top, 1, height), theme.colour("line-soft"))
+            if named:
                 room = QRectF(x + 6, axis.top(), theme.px(90), axis.height())
                 paint_line(painter, theme, room, self._words.month(month), "micro", "text-2")
-        self._paint_today(painter, axis, height)
 
     def _paint_today(self, painter: QPainter, axis: QRectF, height: float) -> None:
         theme, today = self._theme, self._session.clock.today()
