@@ -109,7 +109,7 @@ class CustomersDock(DockPage):
         row = QHBoxLayout()
         row.setContentsMargins(10, 2, 12, 2)
         self.sort_button = LinkButton("", self)
-        self.sort_button.setProperty("quiet", True)  # noqa: FBT003
+        self.sort_button.setProperty("quiet", True)
         row.addWidget(self.sort_button)
         row.addStretch(1)
         self.count = Label("", "caption", "text-3", parent=self)
