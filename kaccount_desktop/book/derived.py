@@ -13,7 +13,7 @@ from kaccount_desktop.book.pinyin import readings
 from kaccount_desktop.book.search_index import Entry
 
 SUMMARISED = frozenset(
-    {"customer", "contact", "position", "project", "run", "stage_run", "task", "touch"}
+    {"customer", "contact", "position", "project", "run", "stage_run", "task", "touch", "visit"}
 )
 SEARCHED = frozenset({"customer", "contact", "position", "project"})
 
@@ -69,9 +69,12 @@ def find_customers(raw: apsw.Connection, changes: Changes, changeset: bytes) -> 
     for name, sql in _PARENTS:
         found.update(_select_in(raw, sql, parents[name]))
     for table in _BY_CUSTOMER:
-        if changes.touched(table):
+        touched = changes.tables.get(table)
+        if touched is None:
+            continue
+        if touched.updated or touched.deleted:  # rows that are new name their customer themselves
             found.update(_named_in_changeset(changeset, table, raw))
-            found.update(k for k in _looked_up(raw, table, "customer_id", changes) if k)
+        found.update(k for k in _looked_up(raw, table, "customer_id", changes) if k)
     return found
 
 
@@ -98,6 +101,22 @@ def rebuild(raw: apsw.Connection) -> None:
         _index(raw, chunk)
 
 
+def stale_summaries(raw: apsw.Connection) -> int:
+    """Return how many summaries differ from a fresh computation, missing and spare ones too."""
+    register(raw)
+    kept = f"SELECT {_SUMMARY_COLUMNS} FROM customer_summary"  # noqa: S608
+    keys = {k for (k, *_) in raw.execute(f"{kept} EXCEPT {_SUMMARY}")}
+    keys |= {k for (k, *_) in raw.execute(f"SELECT * FROM ({_SUMMARY}) EXCEPT {kept}")}  # noqa: S608
+    return len(keys)
+
+
+def fill_index(target: apsw.Connection, source: apsw.Connection) -> None:
+    """Index every customer of `source` in the (empty) index of `target`."""
+    keys = [k for (k,) in source.execute("SELECT key FROM customer ORDER BY key")]
+    for chunk in _chunks(keys):
+        search_index.put(target, _entries(source, chunk))
+
+
 def sort_name(name: str) -> str:
     """Return the pinyin by which a name sorts among others; other characters stay."""
     return "".join((readings(c) or (c.lower(),))[0] for c in name)[:64]
@@ -112,11 +131,12 @@ def register(raw: apsw.Connection) -> None:
     raw.create_scalar_function("ka_sort_name", _sort_name, 1, deterministic=True)
 
 
-_SUMMARY_SQL = """
-INSERT OR REPLACE INTO customer_summary
- (customer, sort_name, grade_rank, next_due, next_task, next_title, playbook, digest, stage,
-  stage_place, stage_project, gate_due, opening, contacts, projects, visits, last_touch,
-  lifecycle, owner)
+_SUMMARY_COLUMNS = """
+customer, sort_name, grade_rank, next_due, next_task, next_title, playbook, digest, stage,
+stage_place, stage_project, gate_due, opening, contacts, projects, visits, last_touch,
+lifecycle, owner
+"""
+_SUMMARY = """
 SELECT c.key, ka_sort_name(c.name),
   CASE WHEN c.grade<>'' THEN c.grade WHEN c.suggested_grade<>'' THEN c.suggested_grade
        ELSE 'Z' END,
@@ -137,8 +157,10 @@ LEFT JOIN run r ON r.key=(SELECT run.key FROM run LEFT JOIN project p ON p.key=r
    ORDER BY run.project_id IS NOT NULL, p.amount DESC, run.key LIMIT 1)
 LEFT JOIN stage_run s ON s.run_id=r.key AND s.stage=(SELECT stage FROM stage_run
    WHERE run_id=r.key AND state='current' ORDER BY place LIMIT 1)
-WHERE c.key IN (%s)
 """
+_SUMMARY_SQL = (
+    f"INSERT OR REPLACE INTO customer_summary ({_SUMMARY_COLUMNS}) {_SUMMARY} WHERE c.key IN (%s)"
+)
 
 
 def _summarise(raw: apsw.Connection, keys: list[int]) -> None:
@@ -148,6 +170,14 @@ def _summarise(raw: apsw.Connection, keys: list[int]) -> None:
 
 
 def _index(raw: apsw.Connection, keys: list[int]) -> None:
+    entries = _entries(raw, keys)
+    found = {entry.key for entry in entries}
+    search_index.remove(raw, [k for k in keys if k not in found])
+    search_index.put(raw, entries)
+
+
+def _entries(raw: apsw.Connection, keys: list[int]) -> list[Entry]:
+    """Return what each customer that still exists is found by."""
     marks = ",".join("?" * len(keys))
     entries: dict[int, tuple[list[str], list[str]]] = {}
     for key, name, short, aliases, phone in raw.execute(
@@ -168,8 +198,7 @@ def _index(raw: apsw.Connection, keys: list[int]) -> None:
         keys,
     ):
         entries[key][0].append(name)
-    search_index.remove(raw, [k for k in keys if k not in entries])
-    search_index.put(raw, [_entry(key, *texts) for key, texts in entries.items()])
+    return [_entry(key, *texts) for key, texts in entries.items()]
 
 
 def _entry(key: int, names: list[str], digits: list[str]) -> Entry:
