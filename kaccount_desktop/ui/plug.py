@@ -1,0 +1,18 @@
+"""The commands that belong to no pane: record a follow-up, import a list, print."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kaccount_desktop.ui.session import Session
+
+
+def plug(session: Session, window: QWidget) -> None:
+    """Connect them for an open book; each imports its dialog when it is first used."""
+
+    def record() -> None:
+        from kaccount_desktop.ui.followup.dialog import FollowUpDialog
+
+        FollowUpDialog(session, window).open()
+
+    session.commands.record_follow_up.handle(record)
