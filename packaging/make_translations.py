@@ -83,9 +83,10 @@ def fill(tree: ET.ElementTree[ET.Element], words: Mapping[str, Word], language: 
     """Put the words in; return the sources that have none."""
     missing = []
     for context, message in messages(tree):
-        if not context.isidentifier():
+        if not (context.isidentifier() and context[0].isupper()):
             # At run time the context is the class of the object, which lupdate cannot know here.
-            missing.append(f"{context}: call self.tr of the class itself, or translate()")
+            source = message.findtext("source", "")
+            missing.append(f"{context}|{source}: call self.tr of its own class, or translate()")
         source = message.findtext("source", "")
         word = words.get(f"{context}|{source}", words.get(source))
         forms = plural_forms(word, language)

@@ -6,10 +6,10 @@ Everything is imported when it is first shown.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kaccount_desktop.ui.kit.empty import EmptyPane
 from kaccount_desktop.ui.pages import DockPage, DockPlan, Parts
+from kaccount_desktop.ui.plug import plug
 from kaccount_desktop.ui.session import Session
 
 
@@ -39,17 +39,7 @@ def assemble() -> Parts:
             _timeline,
         ),
     )
-    return Parts(docks, _workspace, _plug)
-
-
-class _Empty(DockPage):
-    """An honest empty pane."""
-
-    def __init__(self, sentence: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(EmptyPane(sentence, parent=self))
+    return Parts(docks, _workspace, plug)
 
 
 def _customers(session: Session, parent: QWidget) -> DockPage:
@@ -59,8 +49,9 @@ def _customers(session: Session, parent: QWidget) -> DockPage:
 
 
 def _map(session: Session, parent: QWidget) -> DockPage:
-    del session
-    return _Empty(QCoreApplication.translate("Docks", "Choose a customer"), parent)
+    from kaccount_desktop.ui.map.dock import MapDock
+
+    return MapDock(session, parent)
 
 
 def _timeline(session: Session, parent: QWidget) -> DockPage:
@@ -70,10 +61,6 @@ def _timeline(session: Session, parent: QWidget) -> DockPage:
 
 
 def _workspace(session: Session, parent: QWidget) -> QWidget:
-    del session
-    return _Empty(QCoreApplication.translate("Docks", "Choose a customer"), parent)
+    from kaccount_desktop.ui.workspace.workspace import Workspace
 
-
-def _plug(session: Session, window: QWidget) -> None:
-    """Connect the commands that belong to no pane; each imports its dialog when used."""
-    del session, window
+    return Workspace(session, parent)

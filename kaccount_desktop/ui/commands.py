@@ -269,6 +269,7 @@ class Commands(QObject):
             shown = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             tip = self.tr("{tip} ({keys})").format(tip=command.toolTip(), keys=shown)
             command.setToolTip(tip)
+        command.setIconText(command.plain.removesuffix("…"))
         if icon:
             command.setProperty("icon_name", icon)
             self._theme.icons.place(command, icon)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.settings_view import Settings, WindowState
@@ -29,23 +27,3 @@ class Environment:
     documents: Path
     """Folder offered for new books and PDFs."""
     report_defect: Callable[[BaseException], None]
-
-
-def make_environment(
-    app: QApplication,
-    settings: Settings,
-    state: WindowState,
-    clock: Clock,
-    documents: Path,
-    report_defect: Callable[[BaseException], None],
-    language: str = "",
-) -> Environment:
-    """Return the environment the settings ask for; `language` goes before theirs (`--lang`)."""
-    speech = Language(app, language or str(settings.value("language")))
-    theme = Theme(
-        app,
-        str(settings.value("theme")),
-        text_scale=int(settings.value("text_size")) / 100,
-        density=str(settings.value("density")),
-    )
-    return Environment(theme, speech, clock, settings, state, documents, report_defect)

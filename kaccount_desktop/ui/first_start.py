@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -155,7 +156,7 @@ class RecentRow(QAbstractButton):
         paint_line(painter, self._theme, room, path, "caption", "text-3")
 
 
-class FirstStart(QWidget):
+class FirstStart(QScrollArea):
     """Four doors at the left, the recent books at the right.
 
     `book_chosen` and `book_removed` carry the `Path` of a recent book.
@@ -171,9 +172,14 @@ class FirstStart(QWidget):
         self.setObjectName("first_start")
         self._theme = theme
         self._clock = clock
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
-        body = QWidget(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget(self)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setAutoFillBackground(True)
+        self.setWidget(page)
+        body = QWidget(page)
         body.setMaximumWidth(LEFT_WIDTH + GAP + RIGHT_WIDTH)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,7 +192,7 @@ class FirstStart(QWidget):
         self._recent.setSpacing(0)
         halves.addLayout(self._recent, RIGHT_WIDTH)
         column.addLayout(halves)
-        outer = QVBoxLayout(self)
+        outer = QVBoxLayout(page)
         outer.setContentsMargins(28, 16, 28, 16)
         outer.addStretch(2)
         middle = QHBoxLayout()
@@ -253,7 +259,7 @@ class FirstStart(QWidget):
         column.addSpacing(14)
         column.addWidget(Hairline(self))
         column.addSpacing(6)
-        detail = self.tr("A year at a supplier of industrial parts, free to change")
+        detail = self.tr("The year of a parts supplier, free to change")
         column.addWidget(
             DoorButton(self._theme, commands.open_sample, detail, primary=False, parent=self)
         )

@@ -24,6 +24,7 @@ from kaccount_desktop.ui.first_start import FirstStart
 from kaccount_desktop.ui.menus import Menus
 from kaccount_desktop.ui.messages import Messages
 from kaccount_desktop.ui.pages import Parts
+from kaccount_desktop.ui.quick_search import QuickSearch
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.status import StatusBar
 from kaccount_desktop.ui.toolbar import MainToolBar
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.first_start)
         self.setCentralWidget(self._stack)
         self._workspace: QWidget | None = None
+        self._quick_search: QuickSearch | None = None
         self.docks = [PaneDock(environment.theme, plan, self) for plan in parts.docks]
         self._place_docks()
         self.toolbar = MainToolBar(environment.theme, self.commands, self)
@@ -111,6 +113,10 @@ class MainWindow(QMainWindow):
         self.commands.release_book()
         for dock in self.docks:
             dock.set_session(None)
+        if self._quick_search is not None:
+            self._quick_search.deleteLater()
+            self._quick_search = None
+        self.toolbar.search.clear()
         if self._workspace is not None:
             self._stack.removeWidget(self._workspace)
             self._workspace.deleteLater()
@@ -150,6 +156,7 @@ class MainWindow(QMainWindow):
     # Parts
 
     def _place_docks(self) -> None:
+        self.setAnimated(False)
         self.setDockNestingEnabled(True)
         self.setDocumentMode(True)
         corners = (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner)
@@ -179,7 +186,7 @@ class MainWindow(QMainWindow):
         commands.layout_people.handle(lambda: self.use_layout("people"))
         commands.next_pane.handle(lambda: self._walk(1))
         commands.previous_pane.handle(lambda: self._walk(-1))
-        self.toolbar.search.textChanged.connect(session.search_asked)
+        self._quick_search = QuickSearch(session, self.toolbar.search, self)
 
     def use_layout(self, name: str) -> None:
         """Put the docks to a named arrangement (`layouts.ARRANGEMENTS`)."""

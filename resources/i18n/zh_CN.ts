@@ -28,6 +28,60 @@
   </message>
  </context>
  <context>
+  <name>Acts</name>
+  <message>
+   <source>Delete {} with its people, projects, visits and everything else?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo takes it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copied {}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>AddTaskDialog</name>
+  <message>
+   <source>Add a task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With</source>
+   <translation>和谁</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>AssumedMark</name>
   <message>
    <source>assumed</source>
@@ -37,6 +91,92 @@
   <message>
    <source>Assumed, not yet confirmed</source>
    <translation>推测，尚未确认</translation>
+  </message>
+ </context>
+ <context>
+  <name>ClosenessFields</name>
+  <message>
+   <source>Closeness</source>
+   <translation>关系进展</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ColleaguesDialog</name>
+  <message>
+   <source>Our people</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Company</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On every sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a colleague</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Title</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Knows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Works with us</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no longer with us</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New colleague</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody who left is better marked as no longer with us.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete {}?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -275,10 +415,165 @@
   </message>
  </context>
  <context>
+  <name>CompleteDialog</name>
+  <message>
+   <source>Task done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mark as done</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ContactFields</name>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mobile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Office phone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>WeChat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Best reached</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joined</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>CustomerDelegate</name>
   <message>
    <source>gate {} days late</source>
    <translation>评审点超期 {} 天</translation>
+  </message>
+ </context>
+ <context>
+  <name>CustomerDialog</name>
+  <message>
+   <source>Customer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Short name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Credit code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Employees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ownership</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In the chain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Benchmark</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Website</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other names</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CustomerFacts</name>
+  <message>
+   <source>Suggested grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A suggestion: the grade itself comes from an approved assessment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Industry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Region</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>City</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Owner</source>
+   <translation>负责人</translation>
+  </message>
+ </context>
+ <context>
+  <name>CustomerHead</name>
+  <message>
+   <source>Another customer (Alt+C)</source>
+   <translation>换一个客户（Alt+C）</translation>
+  </message>
+  <message>
+   <source>Whom? Name, pinyin, contact or phone</source>
+   <translation>哪个客户？名称、拼音、联系人或电话</translation>
   </message>
  </context>
  <context>
@@ -372,6 +667,21 @@
   </message>
  </context>
  <context>
+  <name>DeletePerson</name>
+  <message>
+   <source>Delete {} with every post, judgement and relation?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody who only left the company is better marked as left. Undo takes it back.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>DockTitle</name>
   <message>
    <source>Float or dock</source>
@@ -403,14 +713,6 @@
   <message>
    <source>Stage timeline</source>
    <translation>阶段时间线</translation>
-  </message>
-  <message>
-   <source>No customers yet</source>
-   <translation>还没有客户</translation>
-  </message>
-  <message>
-   <source>Choose a customer</source>
-   <translation>请先选择客户</translation>
   </message>
  </context>
  <context>
@@ -464,6 +766,66 @@
   </message>
   <message>
    <source>As of</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>FactsSection</name>
+  <message>
+   <source>Key facts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the customer information sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Little is known of this company yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill in the sheet…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settlement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, </source>
+   <comment>between facts</comment>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>Products</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Legal head</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Customer since</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Address</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -529,7 +891,7 @@
    <translation>先看一遍会导入什么，再确认</translation>
   </message>
   <message>
-   <source>A year at a supplier of industrial parts, free to change</source>
+   <source>The year of a parts supplier, free to change</source>
    <translation>一家工业品供应商的一年，随便改</translation>
   </message>
   <message>
@@ -553,6 +915,188 @@
   </message>
  </context>
  <context>
+  <name>FollowUpDialog</name>
+  <message>
+   <source>Record follow-up</source>
+   <translation>记录跟进</translation>
+  </message>
+  <message>
+   <source>Save, then another</source>
+   <translation>保存并再记一条</translation>
+  </message>
+  <message>
+   <source>Ctrl+Enter</source>
+   <translation>Ctrl+Enter</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Enter</translation>
+  </message>
+  <message>
+   <source>{count} saved, the last {time}: {name}</source>
+   <translation>已记录 {count} 条，最近一条 {time}：{name}</translation>
+  </message>
+  <message>
+   <source>Leave without saving what you typed?</source>
+   <translation>刚才写的内容还没有保存，要离开吗？</translation>
+  </message>
+  <message>
+   <source>Leave</source>
+   <translation>离开</translation>
+  </message>
+ </context>
+ <context>
+  <name>Form</name>
+  <message>
+   <source>Kind</source>
+   <translation>方式</translation>
+  </message>
+  <message>
+   <source>Alt + key</source>
+   <translation>Alt + 键</translation>
+  </message>
+  <message>
+   <source>What was said, in one line</source>
+   <translation>谈了什么，一句话</translation>
+  </message>
+  <message>
+   <source>Said</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Ctrl + key</source>
+   <translation>Ctrl + 键</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <comment>between names</comment>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>nobody named</source>
+   <translation>未指定联系人</translation>
+  </message>
+  <message>
+   <source>No project</source>
+   <translation>不涉及项目</translation>
+  </message>
+  <message>
+   <source>With</source>
+   <translation>和谁</translation>
+  </message>
+  <message>
+   <source>Project</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
+   <source>Yesterday</source>
+   <translation>昨天</translation>
+  </message>
+  <message>
+   <source>The day before</source>
+   <translation>前天</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>By the rhythm</source>
+   <translation>按节奏</translation>
+  </message>
+  <message>
+   <source>Kind of the next step</source>
+   <translation>下一步的类型</translation>
+  </message>
+  <message>
+   <source>What to do next (may stay empty)</source>
+   <translation>接下来做什么（可不填）</translation>
+  </message>
+  <message>
+   <source>Next step</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <source>Tomorrow</source>
+   <translation>明天</translation>
+  </message>
+  <message>
+   <source>In 2 working days</source>
+   <translation>隔 2 天</translation>
+  </message>
+  <message>
+   <source>Next Monday</source>
+   <translation>下周一</translation>
+  </message>
+  <message>
+   <source>Next date</source>
+   <translation>下次</translation>
+  </message>
+ </context>
+ <context>
+  <name>GateSection</name>
+  <message>
+   <source>Gate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pass the gate…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start a process…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This stage has no gate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start a process: its stages, tasks and gates stand here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gate: {}</source>
+   <translation>评审点：{}</translation>
+  </message>
+  <message>
+   <source>{met} / {all} met</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every criterion must be met first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} ({role})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approver {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>assumed</source>
+   <translation>推</translation>
+  </message>
+  <message>
+   <source>evidence missing</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>GradeBadge</name>
   <message>
    <source>Suggested grade {grade}, no approved assessment yet</source>
@@ -567,7 +1111,7 @@
   <name>Header</name>
   <message>
    <source>Record follow-up</source>
-   <translation type="unfinished" />
+   <translation>记录跟进</translation>
   </message>
   <message>
    <source>Print the visit packet</source>
@@ -618,6 +1162,29 @@
   </message>
  </context>
  <context>
+  <name>Legend</name>
+  <message>
+   <source>Legend</source>
+   <translation>图例</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>角色</translation>
+  </message>
+  <message>
+   <source>Attitude</source>
+   <translation>态度</translation>
+  </message>
+  <message>
+   <source>Closeness</source>
+   <translation>关系进展</translation>
+  </message>
+  <message>
+   <source>influence, small to great</source>
+   <translation>影响力，小 → 大</translation>
+  </message>
+ </context>
+ <context>
   <name>MainToolBar</name>
   <message>
    <source>Toolbar</source>
@@ -634,6 +1201,52 @@
   <message>
    <source>Add a customer, a person, a project or a visit</source>
    <translation>添加客户、联系人、项目或拜访</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapDock</name>
+  <message>
+   <source>Choose a customer to see its people</source>
+   <translation>选择一个客户，查看它的人脉</translation>
+  </message>
+  <message>
+   <source>Nobody is known at this customer yet</source>
+   <translation>这个客户还没有登记联系人</translation>
+  </message>
+  <message>
+   <source>Add the people you have met: who decides, who uses, who buys.</source>
+   <translation>把见过的人记下来：谁决策、谁使用、谁采购。</translation>
+  </message>
+  <message>
+   <source>Zoom out</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>Zoom in</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Show all</source>
+   <translation>显示全部</translation>
+  </message>
+  <message>
+   <source>vacant</source>
+   <translation>空缺</translation>
+  </message>
+  <message>
+   <source>Open…</source>
+   <translation>打开…</translation>
+  </message>
+  <message>
+   <source>Last contact {}</source>
+   <translation>最近联系 {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapView</name>
+  <message>
+   <source>Relationship map</source>
+   <translation>关系图</translation>
   </message>
  </context>
  <context>
@@ -703,10 +1316,95 @@
   </message>
  </context>
  <context>
+  <name>MoveDialog</name>
+  <message>
+   <source>Move task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move it</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>NeedDialog</name>
+  <message>
+   <source>Add a need</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Need</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In their words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Proof</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>NewCustomerDialog</name>
+  <message>
+   <source>New customer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add customer</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>NextStep</name>
   <message>
    <source>Next step</source>
-   <translation type="unfinished" />
+   <translation>下一步</translation>
   </message>
   <message>
    <source>Done…</source>
@@ -731,6 +1429,419 @@
   <message>
    <source>Move: {}</source>
    <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>NextWords</name>
+  <message>
+   <source>{} (today)</source>
+   <translation>{}（今天）</translation>
+  </message>
+  <message>
+   <source>{} (tomorrow)</source>
+   <translation>{}（明天）</translation>
+  </message>
+  <message>
+   <source>{day} (in {away} days)</source>
+   <translation>{day}（{away} 天后）</translation>
+  </message>
+  <message>
+   <source>nobody works on that day</source>
+   <translation>当天休息</translation>
+  </message>
+  <message>
+   <source>by the rhythm it would be {}</source>
+   <translation>按节奏应为 {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Overview</name>
+  <message>
+   <source>What the customer wants</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No need is recorded. What hurts, what itches, what would delight them?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a need…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Projects</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No project yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a project…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last contacts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is recorded yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Record…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open promises</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No promise is open.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a promise…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our answer: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>buys {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, </source>
+   <comment>between facts</comment>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>{who}: {what}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PairingFields</name>
+  <message>
+   <source>Goal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>By</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next action</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PassDialog</name>
+  <message>
+   <source>Pass gate: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{}” is closed and the next stage starts, with its tasks.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Passed on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pass the gate</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PersonDialog</name>
+  <message>
+   <source>Add a person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Post</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where they stand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>People stand for or against a project: add one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>We and this person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove the pairing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pair them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add our own people first: 我方人员 in the people tab.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete person…</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PlaybookChooser</name>
+  <message>
+   <source>Start none now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Playbook</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the first stage, newly started</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A customer already under way opens at its present stage: earlier gates read “not reviewed”, and no tasks are owed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opens at</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Already at: {}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PostDialog</name>
+  <message>
+   <source>Add a vacant post</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Post</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Held by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add post</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PostFields</name>
+  <message>
+   <source>Title</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Department</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Function</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>as the role says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reports to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In post since</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Authority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ProjectDialog</name>
+  <message>
+   <source>New project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add project</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ProjectFields</name>
+  <message>
+   <source>Project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>yuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Buys in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Funds from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Funds are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Heard from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Owner</source>
+   <translation>负责人</translation>
+  </message>
+  <message>
+   <source>Ruling</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scope</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Background</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PromiseDialog</name>
+  <message>
+   <source>Add a promise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Promise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Their person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Promised on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Due</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>State</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>QuickSearch</name>
+  <message>
+   <source>Found</source>
+   <translation>搜索结果</translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <translation>没有找到</translation>
   </message>
  </context>
  <context>
@@ -764,6 +1875,77 @@
   </message>
   <message>
    <source>Leave</source>
+   <translation>离开</translation>
+  </message>
+ </context>
+ <context>
+  <name>RelationDialog</name>
+  <message>
+   <source>Add a relation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 weak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2 usual</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3 strong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Strength</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Private</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A private relation is never printed on a sheet one carries along.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose both people.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -786,6 +1968,21 @@
   </message>
  </context>
  <context>
+  <name>SettledList</name>
+  <message>
+   <source>This settles</source>
+   <translation>同时完成</translation>
+  </message>
+  <message>
+   <source>no goal noted</source>
+   <translation>未写目标</translation>
+  </message>
+  <message>
+   <source>The visit planned for {day}: {goal}</source>
+   <translation>{day} 计划的拜访：{goal}</translation>
+  </message>
+ </context>
+ <context>
   <name>Shell</name>
   <message>
    <source>KAccount</source>
@@ -793,10 +1990,87 @@
   </message>
  </context>
  <context>
+  <name>SimilarHint</name>
+  <message>
+   <source>Already in the book:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Similar:</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>StageStrip</name>
   <message>
    <source>Stages</source>
    <translation>阶段</translation>
+  </message>
+ </context>
+ <context>
+  <name>StandFields</name>
+  <message>
+   <source>Buying role</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attitude</source>
+   <translation>态度</translation>
+  </message>
+  <message>
+   <source>Influence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Formal power</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Real power</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cares about</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 least</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>5 most</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>StartDialog</name>
+  <message>
+   <source>Start a process</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A playbook lays out the stages, their tasks and what each gate asks for.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The customer</source>
+   <translation>客户</translation>
+  </message>
+  <message>
+   <source>Runs on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no playbook for it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -820,6 +2094,126 @@
   <message>
    <source>Overdue {}</source>
    <translation>逾期 {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SupportBar</name>
+  <message>
+   <source>Support weighted by influence</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SupportSection</name>
+  <message>
+   <source>Who is for us, who against</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>weighted by influence, {} people</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Against: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody known to be against; {} not yet judged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody is against.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} ({role})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody is known here yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a person…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>People stand for or against a project.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a project…</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TalkFields</name>
+  <message>
+   <source>one a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agenda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To bring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Talking points</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Questions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Don't mention</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TickDialog</name>
+  <message>
+   <source>Criterion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What would show it: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Tick as met</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not met after all</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -861,6 +2255,104 @@
   </message>
  </context>
  <context>
+  <name>VisitDialog</name>
+  <message>
+   <source>Plan a visit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Visit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Prepare</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plan the visit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Business cards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Leaflets and samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Notebook</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Call off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete this visit and what is open because of it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>VisitFields</name>
+  <message>
+   <source>Day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Route</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose whom to meet…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whom</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose who goes…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who of us</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Goal</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Wording</name>
   <message>
    <source>Due yesterday</source>
@@ -879,6 +2371,26 @@
    <translation>今天要做 {}</translation>
   </message>
   <message>
+   <source>Planned {} to {}</source>
+   <translation>计划 {} 至 {}</translation>
+  </message>
+  <message>
+   <source>In progress since {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Actual {} to {}</source>
+   <translation>实际 {} 至 {}</translation>
+  </message>
+  <message>
+   <source>1 day over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{} days over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{} days ago</source>
    <translation type="unfinished" />
   </message>
@@ -893,7 +2405,7 @@
   <message>
    <source>, </source>
    <comment>between names</comment>
-   <translation type="unfinished" />
+   <translation>、</translation>
   </message>
  </context>
  <context>
@@ -948,25 +2460,52 @@
   </message>
  </context>
  <context>
+  <name>Workspace</name>
+  <message>
+   <source>Choose a customer in the list, or add the first one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pages of the customer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overview</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>People</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Projects</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Visits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>History</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>_HitModel</name>
+  <message>
+   <source>Show all in the customer list</source>
+   <translation>在客户列表中显示全部</translation>
+  </message>
+ </context>
+ <context>
   <name>dialog</name>
   <message>
    <source>Close</source>
    <translation>关闭</translation>
-  </message>
- </context>
- <context>
-  <name>self._wording</name>
-  <message>
-   <source>Planned {} to {}</source>
-   <translation>计划 {} 至 {}</translation>
-  </message>
-  <message>
-   <source>Actual {} to {}</source>
-   <translation>实际 {} 至 {}</translation>
-  </message>
-  <message>
-   <source>In progress since {}</source>
-   <translation type="unfinished" />
   </message>
  </context>
 </TS>

@@ -1,0 +1,125 @@
+"""Themes: every name in every theme, contrast as the look promises, live switching."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from kaccount_desktop.rules.paths import resources_dir
+from kaccount_desktop.ui.theme import FAMILIES, ROLES, THEMES, Theme, load_colours
+
+TEXT_PAIRS = (
+    ("text", "surface"),
+    ("text", "window"),
+    ("text", "sunken"),
+    ("text", "hover"),
+    ("text", "select"),
+    ("text", "select-idle"),
+    ("text-2", "surface"),
+    ("text-2", "select"),
+    ("text-3", "surface"),
+    ("accent", "surface"),
+    ("accent", "accent-soft"),
+    ("on-accent", "accent-fill"),
+    ("positive", "surface"),
+    ("positive", "positive-soft"),
+    ("negative", "surface"),
+    ("negative", "negative-soft"),
+    ("caution", "surface"),
+    ("caution", "caution-soft"),
+    ("on-ours", "ours"),
+    ("surface", "grade-a"),
+    ("text", "grade-b"),
+)
+MARK_PAIRS = (("mark", "surface"), ("ghost", "surface"), ("bar", "surface"),
+              ("caution-mark", "surface"))  # fmt: skip
+
+
+def luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_text_and_marks_are_readable(theme: Theme, name: str) -> None:
+    theme.set_mode(name)
+    for above, below in TEXT_PAIRS:
+        assert contrast(theme.colour(above), theme.colour(below)) >= 4.5, (above, below)
+    for above, below in MARK_PAIRS:
+        assert contrast(theme.colour(above), theme.colour(below)) >= 3, (above, below)
+
+
+def test_every_theme_has_the_same_names() -> None:
+    names = {name: set(load_colours(name).values) for name in THEMES}
+    assert names["light"] == names["dark"] == names["contrast"]
+    assert len(names["light"]) == 30
+
+
+def test_the_style_sheet_uses_known_words_only() -> None:
+    source = resources_dir("themes", "window.qss").read_text("utf-8")
+    words = set(re.findall(r"\$([a-z0-9-]+)", source))
+    colours = set(load_colours("light").values)
+    assert words <= colours | {f"size-{role}" for role in ROLES}
+    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b(?!_)", source), "a colour is asked for by its name"
+
+
+def test_switching_recolours_palette_and_icons(theme: Theme, qapp: QApplication) -> None:
+    button = QPushButton()
+    theme.icons.place(button, "search")
+
+    def ink() -> QColor:
+        image = button.icon().pixmap(QSize(16, 16), 1.0).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(16) for y in range(16)]
+        return max(pixels, key=QColor.alpha)
+
+    changes: list[str] = []
+    theme.changed.connect(lambda: changes.append(theme.name))
+    light = ink()
+    theme.set_mode("dark")
+    assert changes == ["dark"]
+    assert qapp.palette().window().color().name() == "#27292e"
+    assert light.lightness() < 128 < ink().lightness()
+    button.deleteLater()
+
+
+def test_icons_are_as_sharp_as_the_screen(theme: Theme) -> None:
+    picture = theme.icons.pixmap("search", 16, "text", 2.0)
+    assert picture.size() == QSize(32, 32)
+    assert picture.deviceIndependentSize().toSize() == QSize(16, 16)
+    icon = theme.icons.icon("search")
+    assert not icon.pixmap(QSize(16, 16), QIcon.Mode.Disabled).isNull()
+
+
+def test_bundled_fonts_are_registered_and_used(theme: Theme, qapp: QApplication) -> None:
+    assert set(FAMILIES) <= set(QFontDatabase.families())
+    assert tuple(qapp.font().families()) == FAMILIES
+    assert theme.font("body").pixelSize() == 13
+    assert theme.font("title").bold()
+    assert not theme.font("body").bold()
+
+
+def test_digits_are_of_one_width(theme: Theme) -> None:
+    metrics = theme.metrics("body")
+    assert len({metrics.horizontalAdvance(digit * 8) for digit in "0123456789"}) == 1
+
+
+def test_density_moves_rows_not_type(theme: Theme) -> None:
+    theme.set_density("comfortable")
+    assert theme.row(48) == 52
+    theme.set_density("compact")
+    assert theme.row(48) == 44
+    assert theme.font("body").pixelSize() == 13
+    theme.set_density("normal")
+    assert theme.row(48) == 48
