@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -228,7 +228,7 @@ def drop(window: MainWindow, path: Path) -> bool:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     no_key = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(5, 5), action, data, button, no_key)
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, no_key)
     enter.ignore()
     window.dragEnterEvent(enter)
     if not enter.isAccepted():
