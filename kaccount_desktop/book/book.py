@@ -244,13 +244,14 @@ class Book:
             if act != "redo":
                 changeset = apsw.Changeset.invert(changeset)
             with raw:
-                journal.apply(raw, changeset, entry.title)
+                journal.apply(raw, changeset, entry)
                 changes = self._record(raw, entry.title, changeset, act, entry.entry)
                 if journal.broken_references(raw, set(changes.tables)):
-                    reason = Text("other records now depend on it", "已有其他记录依赖它")
-                    raise refusals.not_undoable(entry.title, reason)
+                    raise refusals.not_undoable(entry.title, journal.NEEDED)
                 if state is not None:
                     raw.execute("UPDATE journal SET state=? WHERE entry=?", (state, entry.entry))
+                else:
+                    raw.execute("UPDATE journal SET state='abandoned' WHERE state='undone'")
         self._emit(changes)
 
     def _emit(self, changes: Changes | None) -> None:

@@ -13,6 +13,7 @@ from kaccount_desktop.book import refusals
 from kaccount_desktop.book.changes import Changes, row_key_text
 from kaccount_desktop.book.frozen_columns import COLUMNS
 from kaccount_desktop.book.models import JOURNALED
+from kaccount_desktop.book.wording import table_label
 from kaccount_desktop.rules.language import Text
 
 JOURNALED_TABLES = tuple(str(m._meta.table_name) for m in JOURNALED)
@@ -21,6 +22,9 @@ CUSTOMER_ROW = "@customer"
 
 APPLY_FLAGS = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_NOSAVEPOINT
 """Without the first, redo of a cascade fails; without the second, large undos take tenfold."""
+
+NEEDED = Text("other records now depend on it", "已有其他记录依赖它")
+"""Why an entry stays: taking it back would leave references to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +146,23 @@ def columns_fit(version: int, current: int) -> bool:
     )
 
 
-def apply(raw: apsw.Connection, changeset: bytes, title: Text) -> None:
-    """Apply a changeset inside the caller's transaction.
+def apply(raw: apsw.Connection, changeset: bytes, entry: Entry) -> None:
+    """Apply the (inverted) changeset of an entry inside the caller's transaction.
 
-    Raises the refusal with the table that no longer matches; the caller rolls back.
+    Raises the refusal that says what stands in the way; the caller rolls back.
     """
     blocked: list[str] = []
 
-    def conflict(_reason: int, change: apsw.TableChange) -> int:
-        blocked.append(change.name)
+    def conflict(reason: int, change: apsw.TableChange) -> int:
+        if reason != apsw.SQLITE_CHANGESET_FOREIGN_KEY:
+            blocked.append(change.name)
         return apsw.SQLITE_CHANGESET_ABORT
 
     try:
         apsw.Changeset.apply(changeset, raw, conflict=conflict, flags=APPLY_FLAGS)
-    except apsw.AbortError as error:
-        raise refusals.not_undoable(title, _touched_later(blocked)) from error
+    except (apsw.AbortError, apsw.ConstraintError) as error:
+        reason = _touched_later(raw, entry, blocked[0]) if blocked else NEEDED
+        raise refusals.not_undoable(entry.title, reason) from error
 
 
 def broken_references(raw: apsw.Connection, tables: set[str]) -> bool:
@@ -167,9 +173,23 @@ def broken_references(raw: apsw.Connection, tables: set[str]) -> bool:
     )
 
 
-def _touched_later(tables: list[str]) -> Text:
-    what = tables[0] if tables else "?"
+def _touched_later(raw: apsw.Connection, entry: Entry, table: str) -> Text:
+    """Say which later entry touched the same rows."""
+    columns = ", ".join(f"j.{name.strip()}" for name in ENTRY_COLUMNS.split(","))
+    row = raw.execute(
+        f"SELECT {columns} FROM journal_row mine JOIN journal_row other"  # noqa: S608
+        " ON other.table_name=mine.table_name AND other.row_key=mine.row_key"
+        " JOIN journal j ON j.entry=other.entry WHERE mine.entry=?1 AND other.entry>?1"
+        " AND mine.table_name<>?2 AND j.act<>'undo' ORDER BY other.entry DESC LIMIT 1",
+        (entry.entry, CUSTOMER_ROW),
+    ).fetchone()
+    label = table_label(table)
+    if row is None:
+        return Text(
+            "its rows ({label}) are no longer as it left them",
+            "相关记录（{label}）已不是当时的样子",
+        ).format(label=label)
     return Text(
-        f"its rows ({what}) were changed afterwards; undo the later change first",
-        f"相关记录（{what}）之后又有改动，请先撤销后来的操作",
-    )
+        "its rows ({label}) were changed afterwards by “{later}”; undo that first",
+        "相关记录（{label}）之后又被「{later}」改动，请先撤销后者",
+    ).format(label=label, later=entry_of(row).title)

@@ -60,7 +60,7 @@ def migrate(path: Path) -> None:
             _run_steps(raw, found)
             after = _row_counts(raw)
             lost = [table for table, rows in counts.items() if after.get(table) != rows]
-            lost += [row[0] for row in raw.execute("PRAGMA foreign_key_check").fetchall()[:3]]
+            lost += [str(row[0]) for row in raw.execute("PRAGMA foreign_key_check").fetchall()[:3]]
             if lost:
                 raise refusals.damaged(path, ", ".join(lost))
             derived.register(raw)
