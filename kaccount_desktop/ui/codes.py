@@ -193,7 +193,12 @@ def paint_attitude_pill(
     painter.setPen(look.pen)
     painter.drawPath(path)
     painter.setFont(theme.font("micro", bold=True))
-    painter.setPen(look.text)
+    if look.hatch:  # a calm ground under the sign
+        half = painter.fontMetrics().horizontalAdvance(look.sign) / 2 + 1
+        middle = rect.center()
+        ground = QRectF(middle.x() - half, middle.y() - 3, 2 * half, 6)
+        painter.fillRect(ground, theme.colour("negative-soft"))
+    painter.setPen(theme.colour(look.sign_tone) if look.hatch else look.text)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, look.sign)
     painter.restore()
 
@@ -205,7 +210,7 @@ def paint_closeness(painter: QPainter, theme: Theme, left_bottom: QPointF, step:
     x = left_bottom.x()
     for number in range(1, CLOSENESS_STEPS + 1):
         height = 1.0 + number * 1.8
-        tone = "text-2" if number <= step else "line-control"
+        tone = "text-2" if number <= step else "grade-b"
         box = QRectF(x, left_bottom.y() - height, width, height)
         painter.fillRect(box, theme.colour(tone))
         x += width + gap

@@ -238,14 +238,26 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         source = resources_dir("themes", "window.qss").read_text("utf-8")
 
-        def fill(found: re.Match[str]) -> str:
-            name = found[1]
-            if name.startswith("size-"):
-                size = ROLES[name.removeprefix("size-")].size * self._scale
-                return f"{size:g}px"
-            return self.colour(name).name()
+        return re.sub(r"\$([a-z]+(?:-[a-z0-9]+)*)", lambda found: self._word(found[1]), source)
 
-        return re.sub(r"\$([a-z]+(?:-[a-z0-9]+)*)", fill, source)
+    def _word(self, name: str) -> str:
+        """Return what a word of the style sheet stands for (its head lists them)."""
+        kind, _, rest = name.partition("-")
+        contrast = self._name == "contrast"
+        match kind:
+            case "size":
+                return f"{ROLES[rest].size * self._scale:g}px"
+            case "ring":
+                return "3px" if contrast else "2px"
+            case "pad":
+                return f"{max(0, int(rest) - contrast)}px"
+            case "edge" if rest == "grey":
+                return self._value("mark" if contrast else "select-idle")
+            case "edge":
+                return self._value(rest if contrast else f"{rest}-soft")
+            case "mark" if rest:
+                return resources_dir("themes", "marks", f"{rest}-{self._name}.svg").as_posix()
+        return self.colour(name).name()
 
 
 _PALETTE: Final[Mapping[QPalette.ColorRole, str]] = {

@@ -84,11 +84,6 @@
  <context>
   <name>AssumedMark</name>
   <message>
-   <source>assumed</source>
-   <comment>the short mark in a frame</comment>
-   <translation>推</translation>
-  </message>
-  <message>
    <source>Assumed, not yet confirmed</source>
    <translation>推测，尚未确认</translation>
   </message>
@@ -176,6 +171,14 @@
   </message>
   <message>
    <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ColumnHead</name>
+  <message>
+   <source>guess</source>
+   <comment>the short mark in a frame</comment>
    <translation type="unfinished" />
   </message>
  </context>
@@ -857,6 +860,44 @@
   </message>
  </context>
  <context>
+  <name>Findings</name>
+  <message>
+   <source>Not imported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kept as the book has it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was not imported, and why</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>FindingsModel</name>
+  <message>
+   <source>Sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Column</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>FirstStart</name>
   <message>
    <source>Opened before</source>
@@ -1089,7 +1130,7 @@
   </message>
   <message>
    <source>assumed</source>
-   <translation>推</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>evidence missing</source>
@@ -1247,6 +1288,14 @@
   <message>
    <source>Relationship map</source>
    <translation>关系图</translation>
+  </message>
+ </context>
+ <context>
+  <name>Marks</name>
+  <message>
+   <source>est.</source>
+   <comment>framed mark: assumed, not confirmed</comment>
+   <translation>推</translation>
   </message>
  </context>
  <context>
@@ -1557,6 +1606,156 @@
   </message>
   <message>
    <source>Pass the gate</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PeopleModel</name>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Title</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Department</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Function</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>角色</translation>
+  </message>
+  <message>
+   <source>Attitude</source>
+   <translation>态度</translation>
+  </message>
+  <message>
+   <source>Influence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closeness</source>
+   <translation>关系进展</translation>
+  </message>
+  <message>
+   <source>Paired with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last touch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mobile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>vacant</source>
+   <translation>空缺</translation>
+  </message>
+  <message>
+   <source>{name} left in {date}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>assumed, not yet confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closest: {}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PeopleTab</name>
+  <message>
+   <source>Nobody is known here yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add whom you met: who uses it, who checks it, who signs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a person…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stands in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Project whose stands are shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our people…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Vacant post…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>People of the customer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relations between them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who knows whom, who listens to whom: draw it, and the map shows the way in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a relation…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{} here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{} vacant</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>private</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>weak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>strong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Edit post…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Edit person…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mark as left this month</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete person…</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -2001,6 +2200,41 @@
   </message>
  </context>
  <context>
+  <name>StageChoices</name>
+  <message>
+   <source>Where these customers stand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No stage for now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Customers whose row names no stage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words for stages that no process knows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The stage is taken from column {}. Where it is empty:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No column names the stage. All of them are at:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{word}”, {count} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep in the note</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>StageStrip</name>
   <message>
    <source>Stages</source>
@@ -2182,6 +2416,28 @@
   </message>
   <message>
    <source>Don't mention</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TargetBox</name>
+  <message>
+   <source>Column {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Private facts and personal benefits are not imported.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Targets</name>
+  <message>
+   <source>Leave out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep in the note</source>
    <translation type="unfinished" />
   </message>
  </context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
 from kaccount_desktop.ui.theme import Theme
@@ -68,6 +68,8 @@ class KeyValueGrid(QWidget):
         name = Label(key, "dense", "text-3", parent=self)
         name.setContentsMargins(0, 0, 12, 0)
         shown = value if isinstance(value, QWidget) else ElidedLabel(value, "dense", parent=self)
+        if not isinstance(value, QWidget):
+            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for widget in (name, shown):
             widget.setMinimumHeight(max(self._line, widget.minimumHeight()))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from kaccount_desktop.ui.kit.paint import assumed_mark
 from kaccount_desktop.ui.kit.tips import plain_tip
 
 
@@ -129,7 +130,7 @@ class AssumedMark(Tag):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "assumed", parent=parent)
-        self.setText(self.tr("assumed", "the short mark in a frame"))
+        self.setText(assumed_mark())
         self.setToolTip(self.tr("Assumed, not yet confirmed"))
 
 

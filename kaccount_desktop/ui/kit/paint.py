@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kaccount_desktop.ui.theme import Theme
@@ -62,10 +62,15 @@ def paint_grade(
     painter.restore()
 
 
+def assumed_mark() -> str:
+    """Return 「推」, the mark of an assumed judgement, in the language in force."""
+    return QCoreApplication.translate("Marks", "est.", "framed mark: assumed, not confirmed")
+
+
 def paint_assumed(painter: QPainter, theme: Theme, left_middle: QPointF, mark: str) -> float:
     """Paint the framed mark of an assumed judgement; returns its width in px.
 
-    `mark` is 「推」 in the window's language (`AssumedMark().text()`).
+    `mark` is `assumed_mark()`, asked for once by the caller.
     """
     font = theme.font("micro")
     painter.save()

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kaccount_desktop.ui.kit.paint import GRADE_SIDE, Due, paint_due, paint_grade, paint_line
+from kaccount_desktop.ui.kit.paint import (
+    GRADE_SIDE,
+    Due,
+    assumed_mark,
+    paint_assumed,
+    paint_due,
+    paint_grade,
+    paint_line,
+)
 from kaccount_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +44,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._badge = badge
         self._height = theme.row(48)
+        self._mark = assumed_mark()
         theme.changed.connect(self._measure)
 
     def row_at(self, index: Index) -> TwoLine | None:
@@ -62,6 +71,8 @@ class TwoLineDelegate(QStyledItemDelegate):
             side = theme.px(GRADE_SIDE)
             badge = QRectF(left, round(top + 1), side, side)
             paint_grade(painter, theme, badge, row.grade, suggested=row.suggested)
+            if row.suggested and row.grade:
+                self._paint_mark(painter, badge)
             left += side + 10
         first = QRectF(left, top, rect.right() - 12 - left, theme.line("body"))
         if row.due is not None:
@@ -71,6 +82,13 @@ class TwoLineDelegate(QStyledItemDelegate):
         second = QRectF(left, first.bottom(), rect.right() - 12 - left, theme.line("caption"))
         tone = "text-2" if chosen else "text-3"
         paint_line(painter, theme, second, row.second, "caption", tone)
+
+    def _paint_mark(self, painter: QPainter, badge: QRectF) -> None:
+        """Paint the frame of an assumed judgement under the badge of a suggested grade."""
+        width = self._theme.metrics("micro").horizontalAdvance(self._mark) + 4
+        middle = badge.bottom() + 2 + self._theme.px(15) / 2
+        at = QPointF(round(badge.center().x() - width / 2), middle)
+        paint_assumed(painter, self._theme, at, self._mark)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint hover, selection with its left edge, and the separator below."""

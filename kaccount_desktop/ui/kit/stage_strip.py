@@ -105,7 +105,9 @@ class StageStrip(QWidget):
             if number is not None:
                 stage = self._stages[number]
                 tip = f"{number + 1}  {stage.title}"
-                QToolTip.showText(event.globalPos(), plain_tip(f"{tip}\n{stage.tip}" if stage.tip else tip))
+                QToolTip.showText(
+                    event.globalPos(), plain_tip(f"{tip}\n{stage.tip}" if stage.tip else tip)
+                )
             return True
         return super().event(event)
 
