@@ -122,6 +122,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "refused": "被拒|拒绝合作|不需要|无意向|declined|rejected",
         "no_answer": "未接|无人接听|没人接|未联系上|无人|未见到|no answer|voicemail",
     },
+    "touch.state": {
+        "planned": "未完成|否|计划|待跟进|no|open",
+        "done": "完成|是|yes",
+        "cancelled": "取消|作废|canceled",
+    },
     "task.kind": {"other": "其它|待办", "visit": "上门", "payment": "收款|催款", "form": "填报"},
     "need.kind": {"pain": "痛", "itch": "痒", "delight": "爽点|惊喜"},
     "promise.side": {"us": "我方|我们|us|we", "them": "客户|对方|客户方|them|they|customer"},

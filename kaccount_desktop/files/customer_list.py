@@ -158,7 +158,7 @@ class _ListBuilder:
                 contact.stands.setdefault(project, {}).update(
                     {k: v for k, v in stand.items() if k not in contact.stands.get(project, {})}
                 )
-        who = contacts[0][0].name if contacts else ""
+        who = tuple(dict.fromkeys(contact.name for contact, _ in contacts))
         self._items(customer, record, who, project)
         for group, lines in record.extras.items():
             if group == "contact" and contacts:
@@ -298,20 +298,22 @@ class _ListBuilder:
         ]:
             project.stage = ref
 
-    def _items(self, customer: CustomerPlan, record: RowRecord, contact: str, project: str) -> None:
+    def _items(
+        self, customer: CustomerPlan, record: RowRecord, contacts: tuple[str, ...], project: str
+    ) -> None:
         for group, main in (("task", "title"), ("need", "wording"), ("promise", "wording")):
             values = dict(record.of(group))
             if main in values:
-                _add_item(customer, group, ItemPlan(record.row, values, contact, project))
+                _add_item(customer, group, ItemPlan(record.row, values, contacts, project))
             elif values:
                 lines = [kept_line(f"{group}.{key}", value) for key, value in values.items()]
                 extend(customer.extras, lines)
         touch = dict(record.of("touch"))
         if touch:
-            self._follow_ups(customer, ItemPlan(record.row, touch, contact, project))
+            self._follow_ups(customer, ItemPlan(record.row, touch, contacts, project))
 
     def _follow_ups(self, customer: CustomerPlan, item: ItemPlan) -> None:
-        who = same(item.contact or short_name(customer.name))
+        who = same(item.contacts[0] if item.contacts else short_name(customer.name))
         found = follow_ups(item.values, self._options.today, who)
         for touch in found.touches:
             _add_item(customer, "touch", replace(item, values=touch))

@@ -269,6 +269,7 @@ _TOUCH: Final = (
     _field("touch.kind", "Follow-up kind", "跟进方式", _CHOICE,
            "跟进类型|联系形式|拜访方式|方式|沟通方式|类型|kind|type|activity type",
            choices.TOUCH_KINDS),
+    _field("touch.state", "Follow-up state", "跟进完成情况", _CHOICE, "是否完成", choices.TOUCH_STATES),
     _field("touch.summary", "Follow-up", "跟进记录", _L,
            "跟进内容|跟进情况|跟进|拜访记录|拜访内容|沟通记录|沟通内容|沟通情况|最近跟进记录"
            "|最近跟进内容|最新进展|最新情况|进展情况|跟进说明|跟进备注|洽谈记录|洽谈情况|联系记录"

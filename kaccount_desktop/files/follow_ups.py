@@ -15,19 +15,24 @@ _DATED: Final = re.compile(
     r"(?!\d)[\s:：,，、.。;；-]*(.*)$",
     re.DOTALL,
 )
-_KIND_WORDS: Final = (
-    ("visit", ("拜访", "上门", "面谈", "走访", "visit")),
-    ("reception", ("来访", "来厂", "到访")),
-    ("inspection", ("验厂", "考察")),
-    ("executive", ("高层会面", "高层拜访")),
-    ("demo", ("演示",)),
-    ("trial", ("试验", "试样", "试用")),
-    ("fair", ("展会",)),
-    ("wechat", ("微信", "wechat")),
-    ("email", ("邮件", "e-mail", "email")),
-    ("meeting", ("会议", "开会", "meeting")),
-    ("call", ("电话", "致电", "通话", "电联", "call", "phone")),
-)
+_KIND_WORDS: Final = {
+    word: kind
+    for kind, words in {
+        "executive": "高层会面|高层拜访",
+        "visit": "拜访|上门|面谈|走访|visit",
+        "reception": "来访|来厂|到访",
+        "inspection": "验厂|考察",
+        "demo": "演示",
+        "trial": "试验|试样|试用",
+        "fair": "展会",
+        "wechat": "微信|wechat",
+        "email": "邮件|e-mail|email",
+        "meeting": "会议|开会|meeting",
+        "call": "电话|致电|通话|电联|call|phone",
+    }.items()
+    for word in words.split("|")
+}
+_ANY_KIND: Final = re.compile("|".join(map(re.escape, _KIND_WORDS)), re.IGNORECASE)
 USUAL_KIND: Final = "call"
 """What a follow-up without any word of its kind is taken for: the telephone."""
 USUAL_RESULT: Final = "noted"
@@ -61,7 +66,7 @@ def follow_ups(values: Values, today: date, who: Text) -> FollowUps:
     found = FollowUps()
     for day, summary in entries:
         touch = _touch(day, summary, values, planned=day > today)
-        if day > today and touch["kind"] != "visit":
+        if day > today and touch["kind"] != "visit" and "state" not in values:
             found.tasks.append(_task(summary or FOLLOW_UP.format(who=who), day, values))
         else:
             found.touches.append(touch)
@@ -100,20 +105,18 @@ def split_history(text: str) -> tuple[list[Entry], str]:
 
 def kind_of_touch(summary: str) -> str:
     """Return the kind of touch the words speak of, by the first such word."""
-    text = summary.casefold()
-    found = [
-        (text.index(word), kind) for kind, words in _KIND_WORDS for word in words if word in text
-    ]
-    return min(found)[1] if found else USUAL_KIND
+    found = _ANY_KIND.search(summary)
+    return _KIND_WORDS[found[0].lower()] if found is not None else USUAL_KIND
 
 
 def _touch(day: date, summary: str, values: Values, *, planned: bool) -> Values:
+    state = values.get("state") or ("planned" if planned else "done")
     touch: Values = {
         "day": day,
         "summary": summary,
         "kind": values.get("kind") or kind_of_touch(summary),
-        "state": "planned" if planned else "done",
-        "result": "" if planned else USUAL_RESULT,
+        "state": state,
+        "result": USUAL_RESULT if state == "done" else "",
     }
     if "author" in values:
         touch["author"] = values["author"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kaccount_desktop.book.actions.followups import PLANNED_VISIT, TYPED
+from kaccount_desktop.book.actions.settling import PLANNED_VISIT, TYPED
 from kaccount_desktop.book.models import (
     BookModel,
     Closeness,
@@ -82,8 +82,10 @@ class Hangers:
             self._superior(account, hung, plan)
         for item in account.plan.items.get("touch", ()):
             self._touch(account, hung, item)
-        for item in account.plan.items.get("task", ()):
-            self._task(account, hung, item)
+        for follows in (False, True):
+            for item in account.plan.items.get("task", ()):
+                if item.values.get("follows", False) == follows:
+                    self._task(account, hung, item)
         for item in account.plan.items.get("need", ()):
             values = {"kind": "pain", **self._all.source_columns(), **item.values}
             self._worded(account, hung, Need, item, values)
@@ -232,6 +234,11 @@ class Hangers:
         author = values.pop("author", None)
         links = self._links(account, hung, item)
         contact = links.pop("contact")
+        met = {
+            hung.people[key].contact.key
+            for key in map(person_key, item.contacts)
+            if key in hung.people
+        }
         offset = who.now.utcoffset()
         row = {
             "customer": account.key,
@@ -242,26 +249,30 @@ class Hangers:
             "recorded_offset": int(offset.total_seconds() // 60) if offset is not None else 0,
         }
         touch = self._all.writes.insert(Touch, self._all.new_key(), row)
-        if contact is not None:
-            self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": contact})
+        for one in sorted(met):
+            self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": one})
         if values["kind"] == "visit":
             self._all.writes.insert(Visit, None, {"touch": touch.key})
         account.changed = True
-        if values["state"] == "planned":
+        if values["state"] == "planned" and values["day"] >= who.today:
             title = values["summary"] or account.plan.name
             task = {"title": title, "due": values["day"], "kind": "visit", "touch": touch.key}
             task["origin"] = PLANNED_VISIT
             self._insert_task(account, hung, links | {"contact": contact}, task)
 
     def _task(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
-        """Add a task unless the book has it: open under this title, or once for this day."""
+        """Add a task unless the book has it: open under this title, or once for this day.
+
+        One that only a next date asks for is not added beside any task of that day.
+        """
         values = dict(item.values)
-        title, due = values["title"], values.get("due")
+        title, due, follows = values["title"], values.get("due"), values.pop("follows", False)
         for known_title, known_due, done_on in hung.tasks:
-            if known_title == title and (known_due == due or done_on is None):
+            named = known_title == title and (known_due == due or done_on is None)
+            if named or (follows and known_due == due):
                 return
         owner = values.pop("owner", None)
-        if values.pop("follows", False):
+        if follows:
             values["origin"] = TYPED
             values.setdefault(
                 "why", _FROM_LIST.format(name=self._all.plan.title).in_(self._language)
@@ -302,7 +313,7 @@ class Hangers:
 
     def _links(self, account: Account, hung: _Hung, item: ItemPlan) -> Values:
         """Return the keys of the person and the project an item names."""
-        person = hung.people.get(person_key(item.contact)) if item.contact else None
+        person = hung.people.get(person_key(item.contacts[0])) if item.contacts else None
         project = account.projects.get(project_key(item.project)) if item.project else None
         return {
             "contact": person.contact.key if person is not None else None,

@@ -59,11 +59,11 @@ class ProjectPlan:
 
 @dataclass(slots=True)
 class ItemPlan:
-    """A follow-up, task, need or promise, with the person and project its row names, or ''."""
+    """A follow-up, task, need or promise, with the people and the project its row names."""
 
     row: int
     values: Values
-    contact: str = ""
+    contacts: tuple[str, ...] = ()
     project: str = ""
 
 

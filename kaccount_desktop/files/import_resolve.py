@@ -13,7 +13,6 @@ from kaccount_desktop.book.models import (
     Customer,
     Project,
     Run,
-    StageRun,
 )
 from kaccount_desktop.book.queries.known import Company, Known, colleague_keys, companies, known_of
 from kaccount_desktop.book.rows import Reads
@@ -254,8 +253,7 @@ class Resolver:
                 "opening": True,
             },
         )
-        for row in self._stages[stage]:
-            self.writes.insert(StageRun, None, {"run": run, **row})
+        self.writes.stages.append((run, self._stages[stage]))
         account.runs.append(_NewRun(key, playbook.id))
         account.changed = True
 

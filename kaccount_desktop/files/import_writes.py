@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import RowKey
-from kaccount_desktop.book.models import JOURNALED, BookModel
+from kaccount_desktop.book.models import JOURNALED, BookModel, StageRun
 from kaccount_desktop.book.shelf import keep
 from kaccount_desktop.files.progress import Cancelled, Progress, stop_if
 from kaccount_desktop.rules.playbooks import Playbook
 
 _LOT: Final = 1000
 """Rows written between two questions whether the user cancelled."""
+_RUNS: Final = 150
+"""Runs whose stages make about such a lot."""
 _EMPTY: Final = (None, "", False)
 
 
@@ -35,6 +37,8 @@ class Writes:
     inserts: dict[type[BookModel], list[dict[str, Any]]] = field(default_factory=dict)
     updates: dict[tuple[type[BookModel], RowKey], dict[str, Any]] = field(default_factory=dict)
     playbooks: dict[str, Playbook] = field(default_factory=dict)
+    stages: list[tuple[int, Sequence[dict[str, Any]]]] = field(default_factory=list)
+    """New runs with their stages, which many runs share: spelled out only when written."""
 
     def insert(
         self, model: type[BookModel], key: RowKey | None, values: Mapping[str, Any]
@@ -68,7 +72,7 @@ class Writes:
 
     def flush(self, change: Change, progress: Progress, cancelled: Cancelled) -> None:
         """Write everything, parents first; raise `StoppedError` when cancelled."""
-        total = sum(map(len, self.inserts.values())) + len(self.updates)
+        total = sum(map(len, self.inserts.values())) + len(self.stages) + len(self.updates)
         done = 0
         for playbook in self.playbooks.values():
             keep(change, playbook)
@@ -80,6 +84,13 @@ class Writes:
                 change.insert_many(model, lot)
                 done += len(lot)
                 progress(done / total)
+        for start in range(0, len(self.stages), _RUNS):
+            stop_if(cancelled)
+            runs = self.stages[start : start + _RUNS]
+            rows = [{"run": run, **stage} for run, stages in runs for stage in stages]
+            change.insert_many(StageRun, rows)
+            done += len(runs)
+            progress(done / total)
         for number, ((model, key), values) in enumerate(self.updates.items()):
             if number % _LOT == 0:
                 stop_if(cancelled)

@@ -55,7 +55,7 @@ _CONCERN_WORDS: Final = {
     "质量": "quality", "品质": "quality", "quality": "quality", "价格": "price", "价钱": "price",
     "成本": "price", "price": "price", "供应能力": "supply", "交期": "supply", "供货": "supply",
     "交货期": "supply", "supply": "supply", "长期合作": "long_term", "服务": "long_term",
-    "long_term": "long_term", "longtermcooperation": "long_term", "abilitytosupply": "supply",
+    "long_term": "long_term", "long-termcooperation": "long_term", "abilitytosupply": "supply",
 }  # fmt: skip
 
 
@@ -306,8 +306,12 @@ def _credit_code(_reader: Reader, cell: Cell, _text_shown: str) -> str:
 
 
 def _concerns(_reader: Reader, _cell: Cell, text: str) -> str:
-    words = [word for word in re.split(r"[、,，;；/>→\s]+", text.lower()) if word]
-    codes = [_CONCERN_WORDS.get(word, word) for word in words]
+    codes: list[str] = []
+    for pattern in (r"[、,，;；/>→\n]+", r"[、,，;；/>→\s]+"):
+        words = [word.replace(" ", "") for word in re.split(pattern, text.lower())]
+        codes = [_CONCERN_WORDS.get(word, word) for word in words if word]
+        if all(code in CONCERNS for code in codes):
+            break
     if not codes or any(code not in CONCERNS for code in codes):
         raise CellKeptError(
             Text('"{text}" is none of: {words}.', "“{text}”不在可选范围内：{words}。").format(

@@ -1,0 +1,197 @@
+"""A book's records as rows of field values, sheet by sheet, ready to be written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Any, Final
+
+from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.models import (
+    BookModel,
+    Closeness,
+    Colleague,
+    Contact,
+    Customer,
+    Need,
+    Pairing,
+    Position,
+    Project,
+    Promise,
+    Run,
+    StageRun,
+    Stand,
+    Task,
+    Touch,
+    TouchContact,
+)
+from kaccount_desktop.book.queries.whole import every_row, rows_by_key
+from kaccount_desktop.book.shelf import Shelf
+from kaccount_desktop.files.fields import FIELDS, GROUPS
+from kaccount_desktop.rules.language import Text
+
+Row = Mapping[str, Any]
+"""Field id → value, as `values.py` would read it; what is missing is left blank."""
+
+_WITH: Final[dict[str, tuple[str, ...]]] = {
+    "customer": (),
+    "contact": ("customer.name", "project.name"),
+    "project": ("customer.name",),
+    "touch": ("customer.name", "contact.name", "project.name"),
+    "task": ("customer.name", "contact.name", "project.name"),
+    "need": ("customer.name", "contact.name", "project.name"),
+    "promise": ("customer.name", "contact.name", "project.name"),
+}
+
+
+def sheet_fields(group: str) -> list[str]:
+    """Return the field ids of a sheet's columns, the names it refers to first."""
+    return [*_WITH[group], *(one for one in FIELDS if FIELDS[one].group == group)]
+
+
+class ExportRows:
+    """Reads a book once and yields the rows of each sheet; titles of stages are in `language`."""
+
+    def __init__(self, book: Book, language: str) -> None:
+        self._book = book
+        self._language = language
+        self._customers = rows_by_key(book, Customer)
+        self._contacts = rows_by_key(book, Contact)
+        self._projects = rows_by_key(book, Project)
+        self._colleagues = rows_by_key(book, Colleague)
+        self._stages = self._current_stages()
+        self._makers: dict[str, Callable[[], Iterator[Row]]] = {
+            "customer": self._customer_rows,
+            "contact": self._contact_rows,
+            "project": self._project_rows,
+            "touch": self._touch_rows,
+            "task": self._task_rows,
+            "need": lambda: self._worded_rows(Need, "need"),
+            "promise": lambda: self._worded_rows(Promise, "promise"),
+        }
+
+    def sheets(self) -> Iterator[tuple[Text, list[str], Iterator[Row]]]:
+        """Yield each sheet's title, its field ids and its rows."""
+        for group, title in GROUPS.items():
+            yield title, sheet_fields(group), self._makers[group]()
+
+    def _current_stages(self) -> dict[tuple[int, int | None], tuple[str, str]]:
+        """Return (playbook title, stage title) of the open run of each customer and project."""
+        runs = {run.key: run for run in every_row(self._book, Run) if run.state == "open"}
+        shelf = Shelf(self._book)
+        found: dict[tuple[int, int | None], tuple[str, str]] = {}
+        for row in every_row(self._book, StageRun):
+            run = runs.get(row.run)
+            if run is None or row.state != "current" or run.touch is not None:
+                continue
+            playbook = shelf.playbook(run.definition)
+            stage = playbook.stage(row.stage)
+            key = (run.customer, run.project)
+            if stage is not None and (key not in found or not stage.on_event):
+                title = playbook.title.in_(self._language)
+                found[key] = (title, stage.title.in_(self._language))
+        return found
+
+    def _stage_columns(self, group: str, customer: int, project: int | None) -> dict[str, Any]:
+        playbook, stage = self._stages.get((customer, project), ("", ""))
+        return {f"{group}.playbook": playbook, f"{group}.stage": stage}
+
+    def _own(self, group: str, row: Any) -> dict[str, Any]:
+        """Return the columns of a row that are fields of the group under the same name."""
+        return {
+            f"{group}.{name}": value
+            for name, value in row._asdict().items()
+            if f"{group}.{name}" in FIELDS
+        }
+
+    def _named(self, row: Any) -> dict[str, Any]:
+        """Return the names of the customer, project and person a row refers to."""
+        project = getattr(row, "project", None)
+        contact = getattr(row, "contact", None)
+        return {
+            "customer.name": self._customers[row.customer].name,
+            "project.name": self._projects[project].name if project is not None else "",
+            "contact.name": self._contacts[contact].name if contact is not None else "",
+        }
+
+    def _ours(self, key: int | None) -> str:
+        return self._colleagues[key].name if key is not None else ""
+
+    def _customer_rows(self) -> Iterator[Row]:
+        for row in self._customers.values():
+            own = self._own("customer", row)
+            own["customer.parent"] = (
+                self._customers[row.parent].name if row.parent is not None else ""
+            )
+            own["customer.owner"] = self._ours(row.owner)
+            own["customer.suggested_grade"] = row.grade or row.suggested_grade
+            yield own | self._stage_columns("customer", row.key, None)
+
+    def _contact_rows(self) -> Iterator[Row]:
+        """Yield a row for each post, and more for a person who stands in several projects."""
+        posts = [row for row in every_row(self._book, Position) if row.contact is not None]
+        by_key = {row.key: row for row in posts}
+        stands: dict[tuple[int, int], list[Any]] = {}
+        for row in every_row(self._book, Stand):
+            customer = self._projects[row.project].customer
+            stands.setdefault((customer, row.contact), []).append(row)
+        pairs = self._pairs()
+        for post in posts:
+            person = self._own("contact", self._contacts[post.contact])
+            person |= self._own("contact", post)
+            superior = by_key.get(post.reports_to)
+            person["contact.reports_to"] = (
+                self._contacts[superior.contact].name if superior is not None else ""
+            )
+            person["customer.name"] = self._customers[post.customer].name
+            owner = self._customers[post.customer].owner
+            extra = [
+                {
+                    "contact.closeness": level,
+                    "contact.paired_with": self._ours(ours) if paired or ours != owner else "",
+                }
+                for ours, (level, paired) in pairs.get(post.contact, {}).items()
+            ]
+            standing = [
+                self._own("contact", row) | {"project.name": self._projects[row.project].name}
+                for row in stands.get((post.customer, post.contact), ())
+            ]
+            blank: dict[str, Any] = {}
+            for one, other in zip_longest(standing or [blank], extra, fillvalue=blank):
+                yield person | one | other
+
+    def _pairs(self) -> dict[int, dict[int, tuple[int | None, bool]]]:
+        """Return by contact and colleague how close they are and whether they are paired."""
+        pairs: dict[int, dict[int, tuple[int | None, bool]]] = {}
+        for row in every_row(self._book, Closeness):
+            pairs.setdefault(row.contact, {})[row.colleague] = (row.level, False)
+        for row in every_row(self._book, Pairing):
+            level = pairs.get(row.contact, {}).get(row.colleague, (row.level_now, True))[0]
+            pairs.setdefault(row.contact, {})[row.colleague] = (level, True)
+        return pairs
+
+    def _project_rows(self) -> Iterator[Row]:
+        for row in self._projects.values():
+            own = self._named(row) | self._own("project", row)
+            own["project.owner"] = self._ours(row.owner)
+            yield own | self._stage_columns("project", row.customer, row.key)
+
+    def _touch_rows(self) -> Iterator[Row]:
+        met: dict[int, list[str]] = {}
+        for row in every_row(self._book, TouchContact):
+            met.setdefault(row.touch, []).append(self._contacts[row.contact].name)
+        for row in every_row(self._book, Touch):
+            own = self._named(row) | self._own("touch", row)
+            own["contact.name"] = "、".join(met.get(row.key, ()))
+            own["touch.author"] = self._ours(row.author)
+            yield own
+
+    def _task_rows(self) -> Iterator[Row]:
+        for row in every_row(self._book, Task):
+            own = self._named(row) | self._own("task", row)
+            own["task.owner"] = self._ours(row.owner)
+            yield own
+
+    def _worded_rows(self, model: type[BookModel], group: str) -> Iterator[Row]:
+        for row in every_row(self._book, model):
+            yield self._named(row) | self._own(group, row)
