@@ -13,11 +13,13 @@ import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
-from kaccount_desktop.rules.toml_places import Place, places
+
+if TYPE_CHECKING:
+    from kaccount_desktop.rules.toml_places import Place
 
 _REASONS: Final = (
     ("Expected '='", Text("'=' is missing after a key", "键名后面缺少等号")),
@@ -54,18 +56,20 @@ def digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TomlSource:
-    """The text of one TOML file, its values, and the line of every key."""
+    """The text of one TOML file and its values; lines are looked up when something is wrong."""
 
     name: str
     text: str
     values: dict[str, Any]
-    lines: dict[Place, int]
 
     def line_of(self, place: Place) -> int:
         """Return the line (from 1) of a key or table, or of the nearest table around it."""
-        while place and place not in self.lines:
+        from kaccount_desktop.rules.toml_places import places
+
+        lines = places(self.text)
+        while place and place not in lines:
             place = place[:-1]
-        return self.lines.get(place, 1)
+        return lines.get(place, 1)
 
     def error(self, place: Place, message: Text) -> KnownError:
         """Return the refusal: file, line and what is wrong there."""
@@ -89,7 +93,7 @@ def read_toml(source: Path | bytes | str, name: str = "") -> TomlSource:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_refusal(name, text, str(error)) from None
-    return TomlSource(name, text, values, places(text))
+    return TomlSource(name, text, values)
 
 
 def _text_of(source: Path | bytes | str, name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.paths import forms_dir, resources_dir
+from kaccount_desktop.rules.toml_places import places
 from kaccount_desktop.rules.toml_source import canonical, digest, read_toml
 
 SAMPLE = '''# a comment with [brackets] and = signs
@@ -75,7 +76,7 @@ def test_every_line_found_holds_its_key() -> None:
     for path in (*resources_dir("playbooks").glob("*.toml"), *forms_dir().glob("*.toml")):
         source = read_toml(path)
         lines = source.text.split("\n")
-        named = [(place, n) for place, n in source.lines.items() if isinstance(place[-1], str)]
+        named = [(place, n) for place, n in places(source.text).items() if isinstance(place[-1], str)]
         assert named
         for place, number in named:
             assert str(place[-1]) in lines[number - 1], (path.name, place)
