@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.models import Definition
@@ -13,6 +13,10 @@ from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.playbooks import Playbook
+
+_kept_playbooks: dict[str, Playbook] = {}
+_kept_forms: dict[str, Form] = {}
+"""Read once each, whichever book holds them: the digest names the content."""
 
 
 class Shelf:
@@ -26,11 +30,19 @@ class Shelf:
 
         Raises KnownError when the book does not hold it.
         """
-        return _kept_playbook(self._body(digest), digest)
+        found = _kept_playbooks.get(digest)
+        if found is None:
+            found = playbooks.load_playbook(self._body(digest), f"playbook {digest[:12]}", _AnyForm())
+            _kept_playbooks[digest] = found
+        return found
 
     def form(self, digest: str) -> Form:
         """Return a form kept in the book, as it was when first used."""
-        return _kept_form(self._body(digest), digest)
+        found = _kept_forms.get(digest)
+        if found is None:
+            found = forms.load_form(self._body(digest), f"form {digest[:12]}")
+            _kept_forms[digest] = found
+        return found
 
     def current_playbooks(self) -> list[Playbook]:
         """Return the playbooks of the program, for new runs."""
@@ -113,16 +125,6 @@ class _AnyForm(Collection[str]):
 
     def __len__(self) -> int:
         return 0
-
-
-@lru_cache(maxsize=32)
-def _kept_playbook(body: str, digest: str) -> Playbook:
-    return playbooks.load_playbook(body, f"playbook {digest[:12]}", _AnyForm())
-
-
-@lru_cache(maxsize=32)
-def _kept_form(body: str, digest: str) -> Form:
-    return forms.load_form(body, f"form {digest[:12]}")
 
 
 @cache

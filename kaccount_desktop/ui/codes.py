@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from kaccount_desktop.rules.choices import ATTITUDE_SIGNS
 from kaccount_desktop.ui.theme import Theme
@@ -134,7 +134,7 @@ def paint_person(  # noqa: PLR0913 -- each is a code of its own
     halo = role_halo(role, centre, radius)
     if halo is not None:
         painter.drawPath(halo)
-    font = theme.font("body", bold=True)
+    font = QFont(theme.font("body", bold=True))  # the theme's own font must stay as it is
     font.setPixelSize(max(theme.px(11), round(radius * 0.72)))
     painter.setFont(font)
     painter.setPen(look.text)

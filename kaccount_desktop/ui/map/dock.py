@@ -76,11 +76,10 @@ class MapDock(DockPage):
         column.addWidget(self._legend)
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self.reload)
-        self._subtitle = ""
+        self._resized = QTimer(self, interval=0, singleShot=True)
+        self._resized.timeout.connect(lambda: self._lay_out(fit=True))
         self._connect()
-        self.reload()
-        # The dock listens only once this page is built, so its first subtitle is told again.
-        QTimer.singleShot(0, self, lambda: self.subtitle_changed.emit(self._subtitle))
+        self._later.start()
 
     def _connect(self) -> None:
         session = self._session
@@ -114,24 +113,20 @@ class MapDock(DockPage):
             self._content = None
             self._stack.setCurrentWidget(self._none)
             self._legend.hide()
-            self._say("")
+            self.subtitle_changed.emit("")
             return
         other = self._content is None or self._content.customer != customer
         self._content = gather(self._session.book, customer, self._session.selection.project)
         self._stack.setCurrentWidget(self.view if self._content.people else self._nobody)
         project = self._content.project
-        self._say(project.name if project else "")
+        self.subtitle_changed.emit(project.name if project else "")
         self._lay_out(fit=other)
-
-    def _say(self, subtitle: str) -> None:
-        self._subtitle = subtitle
-        self.subtitle_changed.emit(subtitle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lay the map out for the new width."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._lay_out(fit=True)
+        if self._content is not None and event.size() != event.oldSize():
+            self._resized.start()
 
     def _lay_out(self, *, fit: bool) -> None:
         content = self._content
