@@ -134,7 +134,7 @@ class Theme(QObject):
         found = self._colours.get(name)
         if found is None:
             found = self._colours[name] = QColor(self._value(name))
-        return found
+        return QColor(found)  # a copy: callers set alpha
 
     def font(self, role: str, *, bold: bool | None = None) -> QFont:
         """Return the font of a role of `ROLES`, tabular numerals on; `bold` overrides its weight."""
@@ -143,7 +143,7 @@ class Theme(QObject):
         found = self._fonts.get((role, heavy))
         if found is None:
             found = self._fonts[role, heavy] = self._make_font(spec.size, heavy)
-        return found
+        return QFont(found)  # a copy: callers set sizes
 
     def metrics(self, role: str, *, bold: bool | None = None) -> QFontMetrics:
         """Return the metrics of a role's font."""

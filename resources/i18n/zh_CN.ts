@@ -179,7 +179,7 @@
   <message>
    <source>guess</source>
    <comment>the short mark in a frame</comment>
-   <translation type="unfinished" />
+   <translation>推</translation>
   </message>
  </context>
  <context>
@@ -469,6 +469,45 @@
   <message>
    <source>Note</source>
    <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Counts</name>
+  <message>
+   <source>New customers</source>
+   <translation>新增客户</translation>
+  </message>
+  <message>
+   <source>Completed</source>
+   <translation>补充</translation>
+  </message>
+  <message>
+   <source>Known, unchanged</source>
+   <translation>已有，未变</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>联系人</translation>
+  </message>
+  <message>
+   <source>Projects</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>Follow-ups</source>
+   <translation>跟进</translation>
+  </message>
+  <message>
+   <source>Tasks</source>
+   <translation>任务</translation>
+  </message>
+  <message>
+   <source>Rows refused</source>
+   <translation>拒绝（行）</translation>
+  </message>
+  <message>
+   <source>Cells refused</source>
+   <translation>拒绝（格）</translation>
   </message>
  </context>
  <context>
@@ -863,38 +902,38 @@
   <name>Findings</name>
   <message>
    <source>Not imported</source>
-   <translation type="unfinished" />
+   <translation>未导入</translation>
   </message>
   <message>
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>说明</translation>
   </message>
   <message>
    <source>Kept as the book has it</source>
-   <translation type="unfinished" />
+   <translation>以库中为准</translation>
   </message>
   <message>
    <source>What was not imported, and why</source>
-   <translation type="unfinished" />
+   <translation>未导入的内容和原因</translation>
   </message>
  </context>
  <context>
   <name>FindingsModel</name>
   <message>
    <source>Sheet</source>
-   <translation type="unfinished" />
+   <translation>工作表</translation>
   </message>
   <message>
    <source>Row</source>
-   <translation type="unfinished" />
+   <translation>行</translation>
   </message>
   <message>
    <source>Column</source>
-   <translation type="unfinished" />
+   <translation>列</translation>
   </message>
   <message>
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>原因</translation>
   </message>
  </context>
  <context>
@@ -1196,6 +1235,65 @@
   </message>
  </context>
  <context>
+  <name>ImportDialog</name>
+  <message>
+   <source>Import {}</source>
+   <translation>导入 {}</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>导入</translation>
+  </message>
+  <message>
+   <source>Reading {}</source>
+   <translation>正在读取 {}</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Import {} customers</source>
+   <translation>导入 {} 家客户</translation>
+  </message>
+  <message>
+   <source>The book holds all of this list already</source>
+   <translation>名单里的内容，客户库里都有了</translation>
+  </message>
+  <message>
+   <source>One Undo takes all of it back.</source>
+   <translation>导入后一次撤销可全部撤回。</translation>
+  </message>
+  <message>
+   <source>Importing {}</source>
+   <translation>正在导入 {}</translation>
+  </message>
+  <message>
+   <source>Cancelling leaves the book as it is.</source>
+   <translation>取消后，客户库保持原样。</translation>
+  </message>
+  <message>
+   <source>Nothing was imported; the book is as it was.</source>
+   <translation>没有导入，客户库保持原样。</translation>
+  </message>
+  <message>
+   <source>One Undo (Ctrl+Z) takes all of it back.</source>
+   <translation>一次撤销（Ctrl+Z）可全部撤回。</translation>
+  </message>
+  <message>
+   <source>Show these customers</source>
+   <translation>查看这些客户</translation>
+  </message>
+ </context>
+ <context>
   <name>KeysDialog</name>
   <message>
    <source>Keyboard shortcuts</source>
@@ -1288,6 +1386,25 @@
   <message>
    <source>Relationship map</source>
    <translation>关系图</translation>
+  </message>
+ </context>
+ <context>
+  <name>MappingPage</name>
+  <message>
+   <source>Sheets of the file</source>
+   <translation>文件中的工作表</translation>
+  </message>
+  <message>
+   <source>Import this sheet</source>
+   <translation>导入这张表</translation>
+  </message>
+  <message>
+   <source>Preview of the sheet</source>
+   <translation>工作表预览</translation>
+  </message>
+  <message>
+   <source>Choose above one column that it holds the customer's name.</source>
+   <translation>请在某一列上方选择「客户名称」。</translation>
   </message>
  </context>
  <context>
@@ -1519,7 +1636,7 @@
   </message>
   <message>
    <source>Projects</source>
-   <translation type="unfinished" />
+   <translation>项目</translation>
   </message>
   <message>
    <source>No project yet.</source>
@@ -1620,7 +1737,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Department</source>
+   <source>Dept</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1636,7 +1753,7 @@
    <translation>态度</translation>
   </message>
   <message>
-   <source>Influence</source>
+   <source>Infl.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1644,11 +1761,11 @@
    <translation>关系进展</translation>
   </message>
   <message>
-   <source>Paired with</source>
+   <source>Paired</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Last touch</source>
+   <source>Last</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2149,6 +2266,53 @@
   </message>
  </context>
  <context>
+  <name>ResultPage</name>
+  <message>
+   <source>{count} customers added</source>
+   <translation>新增 {count} 家客户</translation>
+  </message>
+  <message>
+   <source>The book holds all of this list already</source>
+   <translation>名单里的内容，客户库里都有了</translation>
+  </message>
+  <message>
+   <source>Customers completed</source>
+   <translation>补充客户</translation>
+  </message>
+  <message>
+   <source>Known, unchanged</source>
+   <translation>已有，未变</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>联系人</translation>
+  </message>
+  <message>
+   <source>Projects</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>Processes</source>
+   <translation>流程</translation>
+  </message>
+  <message>
+   <source>Follow-ups</source>
+   <translation>跟进</translation>
+  </message>
+  <message>
+   <source>Tasks</source>
+   <translation>任务</translation>
+  </message>
+  <message>
+   <source>Rows refused</source>
+   <translation>拒绝（行）</translation>
+  </message>
+  <message>
+   <source>Cells refused</source>
+   <translation>拒绝（格）</translation>
+  </message>
+ </context>
+ <context>
   <name>SearchField</name>
   <message>
    <source>Clear</source>
@@ -2203,35 +2367,35 @@
   <name>StageChoices</name>
   <message>
    <source>Where these customers stand</source>
-   <translation type="unfinished" />
+   <translation>这些客户到了哪个阶段</translation>
   </message>
   <message>
    <source>No stage for now</source>
-   <translation type="unfinished" />
+   <translation>暂不设阶段</translation>
   </message>
   <message>
    <source>Customers whose row names no stage</source>
-   <translation type="unfinished" />
+   <translation>没有写阶段的客户</translation>
   </message>
   <message>
    <source>Words for stages that no process knows</source>
-   <translation type="unfinished" />
+   <translation>流程里没有的阶段说法</translation>
   </message>
   <message>
    <source>The stage is taken from column {}. Where it is empty:</source>
-   <translation type="unfinished" />
+   <translation>阶段取自 {} 列；没有写的：</translation>
   </message>
   <message>
    <source>No column names the stage. All of them are at:</source>
-   <translation type="unfinished" />
+   <translation>名单里没有阶段列，全部客户都在：</translation>
   </message>
   <message>
    <source>“{word}”, {count} rows</source>
-   <translation type="unfinished" />
+   <translation>「{word}」，{count} 行</translation>
   </message>
   <message>
    <source>Keep in the note</source>
-   <translation type="unfinished" />
+   <translation>留在备注</translation>
   </message>
  </context>
  <context>
@@ -2423,22 +2587,22 @@
   <name>TargetBox</name>
   <message>
    <source>Column {}</source>
-   <translation type="unfinished" />
+   <translation>{} 列</translation>
   </message>
   <message>
    <source>Private facts and personal benefits are not imported.</source>
-   <translation type="unfinished" />
+   <translation>私人信息和个人利益不导入。</translation>
   </message>
  </context>
  <context>
   <name>Targets</name>
   <message>
    <source>Leave out</source>
-   <translation type="unfinished" />
+   <translation>不导入</translation>
   </message>
   <message>
    <source>Keep in the note</source>
-   <translation type="unfinished" />
+   <translation>留在备注</translation>
   </message>
  </context>
  <context>
@@ -2731,11 +2895,11 @@
   </message>
   <message>
    <source>People</source>
-   <translation type="unfinished" />
+   <translation>联系人</translation>
   </message>
   <message>
    <source>Projects</source>
-   <translation type="unfinished" />
+   <translation>项目</translation>
   </message>
   <message>
    <source>Visits</source>

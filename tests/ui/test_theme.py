@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kaccount_desktop.rules.paths import resources_dir
-from kaccount_desktop.ui.theme import FAMILIES, ROLES, THEMES, Theme, load_colours
+from kaccount_desktop.ui.theme import FAMILIES, THEMES, Theme, load_colours
 
 TEXT_PAIRS = (
     ("text", "surface"),
@@ -67,12 +68,16 @@ def test_every_theme_has_the_same_names() -> None:
     assert len(names["light"]) == 30
 
 
-def test_the_style_sheet_uses_known_words_only() -> None:
+@pytest.mark.parametrize("name", THEMES)
+def test_every_word_of_the_style_sheet_means_something(theme: Theme, name: str) -> None:
     source = resources_dir("themes", "window.qss").read_text("utf-8")
-    words = set(re.findall(r"\$([a-z0-9-]+)", source))
-    colours = set(load_colours("light").values)
-    assert words <= colours | {f"size-{role}" for role in ROLES}
     assert not re.search(r"#[0-9A-Fa-f]{3,8}\b(?!_)", source), "a colour is asked for by its name"
+    theme.set_mode(name)
+    made = theme._style_sheet().partition("*/")[2]
+    assert "$" not in made
+    pictures = re.findall(r'url\("(.+?)"\)', made)
+    assert pictures
+    assert all(Path(picture).is_file() for picture in pictures)
 
 
 def test_switching_recolours_palette_and_icons(theme: Theme, qapp: QApplication) -> None:
