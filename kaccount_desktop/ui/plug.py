@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from kaccount_desktop.ui.session import Session
@@ -15,4 +17,10 @@ def plug(session: Session, window: QWidget) -> None:
 
         FollowUpDialog(session, window).open()
 
+    def bring_in(path: Path) -> None:
+        from kaccount_desktop.ui.importing.dialog import ImportDialog
+
+        ImportDialog(session, path, window).open()
+
     session.commands.record_follow_up.handle(record)
+    session.import_asked.connect(bring_in)
