@@ -40,9 +40,13 @@ class Book:
         self._connections = Connections(path, read_only=read_only)
         self._writing = threading.Lock()
         self._listeners: list[Listener] = []
-        derived.register(self._connections.raw)
         self._keys = KeyMaker(new_node() if node is None else node)
-        self._keys.start_above(opening.largest_key(self._connections.raw))
+        try:
+            derived.register(self._connections.raw)
+            self._keys.start_above(opening.largest_key(self._connections.raw))
+        except BaseException:
+            self._connections.writer.close()
+            raise
 
     @classmethod
     def create(
@@ -96,9 +100,11 @@ class Book:
         """Close the book; the file then stands alone, without a WAL beside it."""
         if self._connections.writer.is_closed():
             return
-        self._connections.close()
-        if self._lock:
-            self._lock.free()
+        try:
+            self._connections.close()
+        finally:
+            if self._lock:
+                self._lock.free()
 
     def __enter__(self) -> Self:
         return self

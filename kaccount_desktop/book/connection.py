@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,20 @@ from urllib.parse import quote
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+_LOG = logging.getLogger(__name__)
+
 APPLICATION_ID = 0x4B414343
 """`KACC`, in the header of every book."""
 
 CACHE_KIB = 16_384
+PRAGMAS = (
+    "foreign_keys=1",
+    "synchronous=NORMAL",
+    f"cache_size=-{CACHE_KIB}",
+    "temp_store=MEMORY",
+    "trusted_schema=0",
+    "query_only=1",
+)
 
 
 class BookDatabase(APSWDatabase):
@@ -31,19 +42,16 @@ class BookDatabase(APSWDatabase):
 
     def _connect(self) -> Any:
         connection = super()._connect()
-        for pragma in (
-            "foreign_keys=1",
-            "synchronous=NORMAL",
-            f"cache_size=-{CACHE_KIB}",
-            "temp_store=MEMORY",
-            "trusted_schema=0",
-            "query_only=1",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except apsw.Error:
+            connection.close()
+            raise
         return connection
 
 
-def _can_share(path: Path) -> bool:
+def can_share(path: Path) -> bool:
     """Return whether a reader can take part in the WAL, which needs files beside the book.
 
     Opened for writing and held to reading, a connection tidies those files away when it ends; a
@@ -66,7 +74,7 @@ class Connections:
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.read_only = read_only
-        immutable = read_only and not _can_share(path)
+        immutable = read_only and not can_share(path)
         self.writer = BookDatabase(path, immutable=immutable, shared=True)
         self.writer.connect()
         self._reader = BookDatabase(path, immutable=immutable, shared=False)
@@ -122,8 +130,12 @@ class Connections:
     def close(self) -> None:
         """Fold the WAL into the file, so that a closed book is one file, and close."""
         self.close_readers()
-        if not self.read_only:
-            with self.writable() as raw:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                raw.execute("PRAGMA optimize=0x10002")
-        self.writer.close()
+        try:
+            if not self.read_only:
+                with self.writable() as raw:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    raw.execute("PRAGMA optimize=0x10002")
+        except apsw.Error as error:  # what is committed stays in the WAL; closing goes on
+            _LOG.warning("closing a book, %s: %s", type(error).__name__, error)
+        finally:
+            self.writer.close()

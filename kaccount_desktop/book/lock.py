@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kaccount_desktop.book import refusals
+from kaccount_desktop.rules.errors import KnownError
 
 
 class BookLock:
@@ -29,6 +30,8 @@ class BookLock:
                 self._lock.release()
                 self._lock.acquire(timeout=0)
         except Timeout:
+            if not self._path.exists():
+                raise self._not_writable() from None
             raise refusals.in_use(self._book, self._holder()) from None
         except OSError as error:
             raise refusals.cannot_write(self._path.parent, error.strerror or str(error)) from error
@@ -42,6 +45,15 @@ class BookLock:
         with suppress(OSError):
             self._path.unlink()
         self._lock.release()
+
+    def _not_writable(self) -> KnownError:
+        """Return why no lock file can be made: a timeout hides that the folder refuses it."""
+        try:
+            self._path.touch()
+        except OSError as error:
+            return refusals.cannot_write(self._path.parent, error.strerror or str(error))
+        self._path.unlink(missing_ok=True)
+        return refusals.in_use(self._book, "")
 
     def _holder(self) -> str:
         try:

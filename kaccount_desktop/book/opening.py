@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 import apsw
+from peewee import PeeweeException
 
 from kaccount_desktop.book import migrations, refusals
-from kaccount_desktop.book.connection import APPLICATION_ID
+from kaccount_desktop.book.connection import APPLICATION_ID, can_share
 from kaccount_desktop.book.models import JOURNALED
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
 SQLITE_HEADER = b"SQLite format 3\x00"
@@ -80,15 +82,24 @@ def refuse_strangers(path: Path) -> None:
 
 def refuse_other_versions(path: Path) -> None:
     """Raise when a book opened for reading is newer, or too old to be read without migrating."""
-    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-    try:
-        found = migrations.user_version(raw)
-    finally:
-        raw.close()
+    found = _version(path)
     if found > migrations.VERSION:
         raise refusals.newer(path, found, migrations.VERSION)
     if found < migrations.VERSION:
         raise refusals.older(path)
+
+
+def _version(path: Path) -> int:
+    """Return the schema version; where no files can stand beside the book, from its header."""
+    if not can_share(path):
+        with path.open("rb") as file:
+            return int(struct.unpack(">I", file.read(64)[60:])[0])
+    # Opened for writing, the connection tidies its WAL away when it is closed.
+    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        return migrations.user_version(raw)
+    finally:
+        raw.close()
 
 
 @contextmanager
@@ -96,12 +107,24 @@ def worded(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the file into a sentence; programming errors pass."""
     try:
         yield
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise refusals.damaged(path, str(error)) from error
-    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
-        raise refusals.cannot_write(path, str(error)) from error
-    except (apsw.BusyError, apsw.LockedError) as error:
-        raise refusals.in_use(path, "") from error
+    except (apsw.Error, PeeweeException) as error:
+        refusal = _refusal(path, error)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _refusal(path: Path, error: BaseException | None) -> KnownError | None:
+    """Return the sentence for an error about the file, which Peewee may have wrapped."""
+    while isinstance(error, PeeweeException):
+        error = error.__cause__ or error.__context__
+    if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
+        return refusals.damaged(path, str(error))
+    if isinstance(error, (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)):
+        return refusals.cannot_write(path, str(error))
+    if isinstance(error, (apsw.BusyError, apsw.LockedError)):
+        return refusals.in_use(path, "")
+    return None
 
 
 def folder_warning(path: Path) -> Text | None:

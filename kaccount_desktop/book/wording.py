@@ -216,6 +216,7 @@ _COLUMNS: Final[dict[str, Text]] = {
     "promise.made_on": Text("promised on", "承诺日期"),
     "run.started_on": Text("started on", "开始日期"),
     "run.ended_on": Text("ended on", "结束日期"),
+    "run.digest": Text("version kept", "所用版本"),
     "run.opening": Text("opening state", "期初"),
     "stage_run.place": Text("place", "顺序"),
     "stage_run.planned_start": Text("planned start", "计划开始"),

@@ -76,7 +76,10 @@ def backup_path(path: Path, version: int) -> Path:
 
 def back_up(raw: apsw.Connection, target: Path) -> None:
     """Copy a book through the backup API and check the copy."""
-    target.unlink(missing_ok=True)
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise refusals.cannot_write(target, error.strerror or str(error)) from error
     copy = apsw.Connection(str(target))
     try:
         with copy.backup("main", raw, "main") as backup:
