@@ -47,6 +47,7 @@ from kaccount_desktop.rules.maprows import (
     balanced,
     in_order,
     rank_level,
+    share_width,
     spread,
     straighten,
 )
@@ -74,7 +75,7 @@ __all__ = [
 ]
 
 
-def layout(
+def layout(  # noqa: PLR0913 -- who is on the map, and how it is wanted
     people: Sequence[MapPerson],
     colleagues: Sequence[MapColleague] = (),
     pairings: Sequence[MapPairing] = (),
@@ -94,7 +95,7 @@ def layout(
     makes all nodes alike (the edition that may be lost).
     """
     measure = sizes or (SCREEN if columns else DOCK)
-    builder = _Builder(measure, columns, influence)
+    builder = _Builder(measure, columns=columns, influence=influence)
     builder.fill(people, colleagues, pairings)
     wish = max(width, builder.fair_width()) if grow else width
     return builder.finish(colleagues, pairings, relations, wish)
@@ -125,7 +126,7 @@ def order_after_drop(placed: MapLayout, key: int, x: float, y: float) -> float:
 class _Builder:
     """Carries the state of one layout from step to step."""
 
-    def __init__(self, sizes: Sizes, columns: bool, influence: bool) -> None:
+    def __init__(self, sizes: Sizes, *, columns: bool, influence: bool) -> None:
         self.sizes = sizes
         self.use_columns = columns
         self.use_influence = influence
@@ -134,8 +135,6 @@ class _Builder:
         self.cells: dict[tuple[int, int], list[Slot]] = {}
         self.spans: list[tuple[float, float]] = []
         self.rows: list[tuple[int, list[tuple[int, Slot]]]] = []
-
-    # -- who stands in which cell -------------------------------------------------------------
 
     def fill(
         self,
@@ -198,8 +197,6 @@ class _Builder:
         tall = sizes.pad * 1.55 + sizes.line * 2 + sizes.steps + sizes.radii[2] * 2.3
         return sqrt(sum(slot.width for slot in slots) * tall)
 
-    # -- columns and rows ---------------------------------------------------------------------
-
     def finish(
         self,
         colleagues: Sequence[MapColleague],
@@ -260,24 +257,11 @@ class _Builder:
     def _spread_columns(self, wish: float) -> float:
         """Share the width among the columns; return the width of the map."""
         sizes = self.sizes
-        least: list[float] = []
-        wanted: list[float] = []
-        for column in range(len(self.column_codes)):
-            cells = [slots for (_, at), slots in self.cells.items() if at == column]
-            least.append(max((s.width for slots in cells for s in slots), default=0.0) + sizes.gap)
-            wanted.append(max((sum(s.width for s in slots) for slots in cells), default=0.0))
-            wanted[-1] = max(wanted[-1] + sizes.gap, least[-1])
-        room = wish - sizes.gutter
-        if sum(wanted) <= room:
-            extra = (room - sum(wanted)) / len(wanted)
-            widths = [one + extra for one in wanted]
-        else:
-            spare = max(room - sum(least), 0.0)
-            need = sum(wanted) - sum(least)
-            widths = [
-                low + (spare * (high - low) / need if need else 0.0)
-                for low, high in zip(least, wanted, strict=True)
-            ]
+        cells = [
+            [self.cells.get((band, column), []) for band in range(len(self.level_codes))]
+            for column in range(len(self.column_codes))
+        ]
+        widths = share_width(cells, wish - sizes.gutter, sizes.gap)
         x = sizes.gutter
         for one in widths:
             self.spans.append((x, x + one))

@@ -12,9 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import hypot
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from kaccount_desktop.rules.maptext import text_width
+
+if TYPE_CHECKING:
+    from kaccount_desktop.rules.mapmodel import MapRelation
 
 Point = tuple[float, float]
 
@@ -256,29 +259,12 @@ class Node:
     half_text: float
 
 
-class Related(Protocol):
-    """What a curve is drawn from: two contacts and what binds them."""
-
-    @property
-    def a(self) -> int: ...
-    @property
-    def b(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def private(self) -> bool: ...
-    @property
-    def strength(self) -> int: ...
-
-
 _PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8)
 """Where on its curve a label is tried."""
 
 
 def curves_of(
-    relations: Iterable[Related],
+    relations: Iterable[MapRelation],
     nodes: Mapping[int, Node],
     blocks: Iterable[Box],
     size: float,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kaccount_desktop.rules.mapmodel import MapPerson
 
 Span = tuple[float, float]
+_MOST_COMPARED: Final = 150
+"""With more people than this the width is shared in proportion, which is quicker."""
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Slot:
 
     @property
     def width(self) -> float:
+        """Return what the person takes of the row."""
         return self.left + self.right
 
 
@@ -57,6 +61,73 @@ def rank_level(
         for slot in cells.get((band, column), []):
             rank[slot.person.key] = float(place)
             place += 1
+
+
+def share_width(columns: Sequence[Sequence[list[Slot]]], room: float, gap: float) -> list[float]:
+    """Return the widths of columns, each given as its cells from the top level down.
+
+    Nobody needs more rows than the width allows: where there is not room for all side by side,
+    it goes where it saves a row of the map at the least cost. Too narrow a `room` is exceeded.
+    """
+    least = [max((s.width for cell in cells for s in cell), default=0.0) + gap for cells in columns]
+    wanted = [
+        max(low, max((sum(s.width for s in cell) for cell in cells), default=0.0) + gap)
+        for cells, low in zip(columns, least, strict=True)
+    ]
+    if sum(wanted) <= room:
+        widths = wanted
+    elif sum(least) >= room:
+        return least
+    elif sum(len(cell) for cells in columns for cell in cells) > _MOST_COMPARED:
+        part = (room - sum(least)) / (sum(wanted) - sum(least))
+        return [low + part * (high - low) for low, high in zip(least, wanted, strict=True)]
+    else:
+        widths = _saving_rows(columns, least, room, gap)
+    return [width * room / sum(widths) for width in widths]
+
+
+def _saving_rows(
+    columns: Sequence[Sequence[list[Slot]]], least: list[float], room: float, gap: float
+) -> list[float]:
+    """Widen columns step by step, each time where one row fewer costs the least width."""
+    widths = list(least)
+    while True:
+        best: dict[int, float] | None = None
+        for level in range(len(columns[0])):
+            wider = _one_row_fewer([cells[level] for cells in columns], widths, gap)
+            cost = sum(wider[at] - widths[at] for at in wider)
+            fits = wider and sum(widths) + cost <= room + 0.01
+            if fits and (best is None or cost < sum(best[at] - widths[at] for at in best)):
+                best = wider
+        if best is None:
+            return widths
+        for at, width in best.items():
+            widths[at] = width
+
+
+def _one_row_fewer(
+    cells: Sequence[list[Slot]], widths: list[float], gap: float
+) -> dict[int, float]:
+    """Return the widths that some columns need for this level to have one row fewer."""
+    rows = [len(_greedy(cell, wide - gap)) for cell, wide in zip(cells, widths, strict=True)]
+    most = max(rows)
+    if most < 2:
+        return {}
+    return {
+        at: _width_for(cells[at], most - 1) + gap for at, count in enumerate(rows) if count == most
+    }
+
+
+def _width_for(cell: list[Slot], rows: int) -> float:
+    """Return about the least width at which a cell breaks into at most so many rows."""
+    low, high = max(s.width for s in cell), sum(s.width for s in cell)
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(_greedy(cell, middle)) <= rows:
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 def balanced(slots: list[Slot], room: float) -> list[list[Slot]]:

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kaccount_desktop.rules.language import CHINESE, Text
 from kaccount_desktop.sheets import page
-from kaccount_desktop.sheets.fonts import BOLD, REGULAR, face, printable
+from kaccount_desktop.sheets.fonts import BOLD, REGULAR, face, one_line
 from kaccount_desktop.sheets.paragraph import Style, fitted, passage, text_width
 
 INTERNAL_MARK: Final = Text(
@@ -63,7 +63,7 @@ class _Held:
     late: list[Callable[[SheetCanvas], None]] = field(default_factory=list)
 
 
-class SheetCanvas(Canvas):  # type: ignore[misc]
+class SheetCanvas(Canvas):
     """A canvas with the house's head and foot."""
 
     def __init__(self, target: BinaryIO, imprint: Imprint) -> None:
@@ -84,9 +84,9 @@ class SheetCanvas(Canvas):  # type: ignore[misc]
         self._held: list[_Held] = []
         self._marks: list[tuple[str, str, int]] = []
         self._late: list[Callable[[SheetCanvas], None]] = []
-        self.setTitle(printable(imprint.title, imprint.language))
-        self.setAuthor(printable(imprint.author, imprint.language))
-        self.setSubject(printable(imprint.company, imprint.language))
+        self.setTitle(one_line(imprint.title, imprint.language))
+        self.setAuthor(one_line(imprint.author, imprint.language))
+        self.setSubject(one_line(imprint.company, imprint.language))
         self.setCreator("KAccount")
         self.setProducer("KAccount")
 
@@ -119,7 +119,7 @@ class SheetCanvas(Canvas):  # type: ignore[misc]
                 self.bookmarkPage(key)
                 if title:
                     self.addOutlineEntry(
-                        printable(title, self.imprint.language), key, level, closed=False
+                        one_line(title, self.imprint.language), key, level, closed=False
                     )
             for draw in held.late:
                 draw(self)

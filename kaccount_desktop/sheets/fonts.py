@@ -60,7 +60,7 @@ def face(font: str) -> Face:
 
 
 @lru_cache(maxsize=16384)
-def font_of(char: str, bold: bool = False) -> str | None:
+def font_of(char: str, *, bold: bool = False) -> str | None:
     """Return the font that has this character, or None."""
     first = BOLD if bold else REGULAR
     if ord(char) in face(first).glyphs:
@@ -83,6 +83,15 @@ def printable(text: str, language: str = CHINESE) -> str:
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_shown(char, language) for char in unified)
+
+
+def one_line(text: str, language: str = CHINESE) -> str:
+    """Return `text` as it can be printed, on one line and with characters for tick boxes.
+
+    For places that take no drawn boxes: heads and feet, names on the map, titles, the outline.
+    """
+    shown = printable(text, language).replace(EMPTY_BOX, "□").replace(TICKED_BOX, "√")
+    return " ".join(shown.split())
 
 
 def unprintable(text: str, language: str = CHINESE) -> list[tuple[str, str]]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from kaccount_desktop.book.queries.packet import FormValue
+from kaccount_desktop.book.form_display import display
 from kaccount_desktop.rules.choices import ATTITUDE_SIGNS
-from kaccount_desktop.rules.dates import long_date
 from kaccount_desktop.rules.forms import Field
 from kaccount_desktop.rules.language import ENGLISH, Text
-from kaccount_desktop.rules.money import number, yuan
 from kaccount_desktop.sheets.paragraph import Span, blank, gap, ticks
 
 _YES: Final = Text("Yes", "是")
@@ -48,7 +44,7 @@ def short_code(code: str) -> str:
     return code.rpartition("-")[2]
 
 
-def label_spans(label: Text, code: str, hidden: bool, setting: Setting) -> Spans:
+def label_spans(label: Text, code: str, setting: Setting, *, hidden: bool) -> Spans:
     """Return the words of a label; a blank form shows the code before them."""
     shown = [] if hidden else [label.in_(setting.language)]
     if not setting.blank:
@@ -56,34 +52,19 @@ def label_spans(label: Text, code: str, hidden: bool, setting: Setting) -> Spans
     return [Span(short_code(code) + ("\xa0" if shown else ""), grey=_CODE_GREY), *shown]
 
 
-def value_spans(field: Field, value: FormValue, setting: Setting, *, narrow: bool = False) -> Spans:
+def value_spans(field: Field, value: Any, setting: Setting, *, narrow: bool = False) -> Spans:
     """Return the words of a value, or the boxes and blanks to fill in; `narrow` in a table."""
     if setting.blank:
-        return _blank_spans(field, setting, narrow)
+        return _blank_spans(field, setting, narrow=narrow)
     if field.kind in ("choice", "bool"):
-        return _chosen(field, value, setting, narrow)
+        return _chosen(field, value, setting, narrow=narrow)
     if value in (None, "", ()):
         return []
+    if field.kind == "choices":
+        return [_ranked([_option_words(field, code, setting.language) for code in value])]
     if narrow and field.kind == "date":
         return [str(value)]
-    return [_words(field, value, setting.language)]
-
-
-def _words(field: Field, value: FormValue, language: str) -> str:
-    """Return a value that is not a choice in words."""
-    if field.kind == "choices" and isinstance(value, tuple):
-        return _ranked([_option_words(field, code, language) for code in value])
-    if isinstance(value, tuple):
-        return (", " if language == ENGLISH else "、").join(value)
-    if field.kind in ("date", "partial_date") and isinstance(value, str | date):
-        return long_date(value, language)
-    if field.kind == "money" and isinstance(value, Decimal | int):
-        return yuan(Decimal(value), language)
-    if isinstance(value, int | Decimal) and field.kind in ("number", "days"):
-        unit = f" {field.unit.in_(language)}" if field.unit else ""
-        plain = str(value) if field.column == "year" else number(value)
-        return plain + unit
-    return str(value)
+    return [display(field, value, setting.language)]
 
 
 def _ranked(words: Sequence[str]) -> str:
@@ -98,11 +79,11 @@ def _option_words(field: Field, code: str, language: str) -> str:
     return title.in_(language) if title else code
 
 
-def _chosen(field: Field, value: FormValue, setting: Setting, narrow: bool) -> Spans:
+def _chosen(field: Field, value: Any, setting: Setting, *, narrow: bool) -> Spans:
     """Return a choice: all options with the chosen one ticked, or its words where room is short."""
     language = setting.language
     if field.kind == "bool":
-        return ticks([(_YES.in_(language), value is True), (_NO.in_(language), value is False)])
+        return ticks([(_YES.in_(language), value is True), (_NO.in_(language), False)])
     code = "" if value is None else str(value)
     if narrow or len(field.options) > _MOST_TICKS:
         return _option_with_sign(field, code, language) if code else []
@@ -116,15 +97,19 @@ def _option_with_sign(field: Field, code: str, language: str) -> Spans:
     return [words]
 
 
-def _blank_spans(field: Field, setting: Setting, narrow: bool) -> Spans:
+def _blank_spans(field: Field, setting: Setting, *, narrow: bool) -> Spans:
     """Return boxes to tick or blanks to write on; [] for plain room."""
     language = setting.language
     if field.kind == "bool":
         return ticks([(_YES.in_(language), False), (_NO.in_(language), False)])
     if field.kind in ("choice", "choices"):
         distance = 5.0 if narrow else 10.0
-        return ticks(((words, False) for words in _blank_options(field, setting, narrow)), distance)
-    if field.kind in ("date", "partial_date"):
+        return ticks(
+            ((words, False) for words in _blank_options(field, setting, narrow=narrow)), distance
+        )
+    if field.kind == "partial_date":
+        return month_blanks(language)
+    if field.kind == "date":
         return date_blanks(language, narrow=True)
     if field.kind == "time":
         return [blank(26)]
@@ -133,7 +118,7 @@ def _blank_spans(field: Field, setting: Setting, narrow: bool) -> Spans:
     return []
 
 
-def _blank_options(field: Field, setting: Setting, narrow: bool) -> list[str]:
+def _blank_options(field: Field, setting: Setting, *, narrow: bool) -> list[str]:
     if setting.hides(field):
         return [str(at) for at in range(1, len(field.options) + 1)]
     if narrow and field.choices == "attitudes":
@@ -148,3 +133,8 @@ def date_blanks(language: str, *, narrow: bool = False) -> Spans:
     if narrow:
         return [gap(14), "月", gap(14), "日"]
     return [gap(26), "年", gap(16), "月", gap(16), "日"]
+
+
+def month_blanks(language: str) -> Spans:
+    """Return room for a year and a month written by hand."""
+    return [blank(60)] if language == ENGLISH else [gap(26), "年", gap(16), "月"]

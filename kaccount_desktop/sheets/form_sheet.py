@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from reportlab.platypus.flowables import Spacer
 
-from kaccount_desktop.book.queries.packet import FilledForm, FilledRow, FormValue
+from kaccount_desktop.book.form_display import display
+from kaccount_desktop.book.form_values import FormValues, RowValues
 from kaccount_desktop.rules.dates import long_date
 from kaccount_desktop.rules.forms import Field, Form, Section, Table
 from kaccount_desktop.rules.forms import Row as FormRow
@@ -28,32 +29,52 @@ from kaccount_desktop.sheets.headings import SheetStart
 from kaccount_desktop.sheets.paragraph import CELL, LABEL, NOTE, gap, passage
 from kaccount_desktop.sheets.piece import Piece, Story
 from kaccount_desktop.sheets.side_title import SIDE_WIDTH
-from kaccount_desktop.sheets.tables import HAND_ROW, ROW, Cell, Grid, Group, Part, Row
+from kaccount_desktop.sheets.tables import (
+    HAND_ROW,
+    PAD_X,
+    ROW,
+    Cell,
+    Grid,
+    Group,
+    Part,
+    Row,
+    label_width,
+)
 from kaccount_desktop.sheets.writing import Room, Signature, WritingLines
 
-_LABEL_WIDTH: Final = {ENGLISH: 82.0}
-_LABEL_WIDTH_CHINESE: Final = 63.0
-_CODE_WIDTH: Final = 9.0
+_CODE_WIDTH: Final = 12.0
 _COLON: Final = Text(": ", "：")
 _LINE_STEPS: Final = (20.0, 17.0, 14.0, 11.0, 9.5, 8.0, 6.5)
 """Height of a further writing line: as much as leaves a blank form on one page."""
 _DOTTED_FROM: Final = 16.0
 _LEFT_KINDS: Final = frozenset({"long", "lines", "contacts", "colleagues"})
 _OWN_LINES: Final = frozenset({"long", "lines"})
+_SURE: Final = frozenset({"customer.name", "contact.name"})
+"""Whose form it is stands on it even when it is printed blank."""
 _NUMBERS: Final = frozenset({"money", "number", "days"})
 
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """One printed form: where it stands in the file and what fills it."""
+    """One printed form: where it stands in the file and what fills it.
 
-    form: Form
-    filled: FilledForm
+    `filled_by` and `filled_on` stand in the head line where nobody filled them in.
+    """
+
+    filled: FormValues
     setting: Setting
+    record_number: str = ""
+    filled_by: str = ""
+    filled_on: date | None = None
     customer: str = ""
     key: str = ""
     outline: str = ""
     level: int = 0
+
+    @property
+    def form(self) -> Form:
+        """The form printed."""
+        return self.filled.form
 
 
 def form_story(sheet: FormSheet) -> Story:
@@ -65,7 +86,7 @@ def form_story(sheet: FormSheet) -> Story:
     start = SheetStart(heading, sheet.key or form.id, sheet.outline or title, sheet.level)
     subtitle = form.subtitle.in_(language) if form.subtitle else ""
     top: list[Piece] = [
-        TitleLine(title, subtitle, sheet.filled.record_number, language),
+        TitleLine(title, subtitle, sheet.record_number, language),
         HeadLine([_head_item(field, sheet) for field in form.head], language),
     ]
     foot = [passage(form.note.in_(language), NOTE.but(before=5), language)] if form.note else []
@@ -76,9 +97,10 @@ def form_story(sheet: FormSheet) -> Story:
 
 def _head_item(field: Field, sheet: FormSheet) -> tuple[str, str]:
     language = sheet.setting.language
-    value = sheet.filled.values.get(field.code)
-    words = long_date(value, language) if isinstance(value, date) else str(value or "")
-    return field.label.in_(language), words
+    value = sheet.filled.value(field)
+    if not value and not sheet.setting.blank:
+        value = {"filled_by": sheet.filled_by, "filled_on": sheet.filled_on}.get(field.id)
+    return field.label.in_(language), display(field, value, language)
 
 
 def _fitting_grid(sheet: FormSheet, room: float) -> Grid:
@@ -100,7 +122,7 @@ class _Builder:
         self.form = sheet.form
         self.step = step
         self.least = HAND_ROW if sheet.setting.blank else ROW + 1
-        self.label_width = _LABEL_WIDTH.get(sheet.setting.language, _LABEL_WIDTH_CHINESE)
+        self.label_width = label_width(sheet.setting.language)
         if sheet.setting.blank and sheet.setting.language != ENGLISH:
             self.label_width += _CODE_WIDTH
 
@@ -115,7 +137,7 @@ class _Builder:
         groups: list[Group] = []
         for item in section.rows:
             if isinstance(item, Table):
-                if not self._left_out(item.carry):
+                if not self._left_out(item):
                     groups.append(self._table(item, width, labelled=not side))
                 continue
             row = self._row(item, width)
@@ -127,16 +149,16 @@ class _Builder:
                 groups.append(Group([row]))
         return Part(groups, side) if groups else None
 
-    def _left_out(self, carry: bool) -> bool:
+    def _left_out(self, item: Field | Table) -> bool:
         """Tell what a filled carry sheet does not show."""
-        return self.setting.carry and not carry and not self.setting.blank
+        return self.setting.carry and not item.carry and not self.setting.blank
 
     # -- single fields -------------------------------------------------------------------------
 
     def _row(self, row: FormRow, width: float) -> Row | None:
         shown = []
         for cell in row.cells:
-            fields = [field for field in cell if not self._left_out(field.carry)]
+            fields = [field for field in cell if not self._left_out(field)]
             if fields:
                 shown.append(fields)
         if not shown:
@@ -146,7 +168,9 @@ class _Builder:
         for fields in shown:
             share = width * fields[0].span / total
             first = fields[0]
-            label = label_spans(first.label, first.code, self.setting.hides(first), self.setting)
+            label = label_spans(
+                first.label, first.code, self.setting, hidden=self.setting.hides(first)
+            )
             cells.append(self._label(label, self.label_width))
             cells.append(self._value(fields, share - self.label_width))
         return Row(cells, self.least)
@@ -186,8 +210,9 @@ class _Builder:
 
     def _words(self, field: Field) -> Spans:
         """Return a value; on a blank form only what the book knows for sure is printed."""
-        value = self.filled.values.get(field.code)
-        known = field.computed and value not in (None, "")
+        value = self.filled.value(field)
+        sure = field.computed or field.bind in _SURE
+        known = sure and value not in (None, "") and not self.setting.hides(field)
         setting = replace(self.setting, blank=self.setting.blank and not known)
         return value_spans(field, value, setting)
 
@@ -213,16 +238,16 @@ class _Builder:
         if not words and not self.setting.blank:
             return []
         hidden = self.setting.hides(field)
-        label = label_spans(field.label, field.code, hidden, self.setting)
+        label = label_spans(field.label, field.code, self.setting, hidden=hidden)
         colon = "\xa0" if field.kind == "time" or hidden else _COLON.in_(self.setting.language)
         return [*label, colon, *words]
 
     def _signature(self, field: Field, dated: Field | None) -> Signature:
         language = self.setting.language
-        name = self.filled.values.get(field.code)
-        day = self.filled.values.get(dated.code) if dated else None
+        name = self.filled.value(field)
+        day = self.filled.value(dated) if dated else None
         hidden = self.setting.hides(field)
-        label = label_spans(field.label, field.code, hidden, self.setting)
+        label = label_spans(field.label, field.code, self.setting, hidden=hidden)
         words: Spans = [*label, " " if hidden else _COLON.in_(language)]
         dates: Spans = date_blanks(language)
         if isinstance(day, str | date) and day:
@@ -232,11 +257,11 @@ class _Builder:
     # -- tables --------------------------------------------------------------------------------
 
     def _table(self, table: Table, width: float, *, labelled: bool) -> Group:
-        columns = [column for column in table.columns if not self._left_out(column.carry)]
+        columns = [column for column in table.columns if not self._left_out(column)]
         label = None
         if labelled:
             hidden = self.setting.carry and not table.carry
-            words = label_spans(table.label, table.code, hidden, self.setting)
+            words = label_spans(table.label, table.code, self.setting, hidden=hidden)
             label = passage(words, LABEL, self.setting.language)
             width -= self.label_width
         widths = self._widths(table, columns, width, aligned=not labelled)
@@ -256,7 +281,7 @@ class _Builder:
 
     def _head_row(self, table: Table, columns: Sequence[Field], widths: Sequence[float]) -> Row:
         labels: list[Spans] = [
-            label_spans(column.label, column.code, self.setting.hides(column), self.setting)
+            label_spans(column.label, column.code, self.setting, hidden=self.setting.hides(column))
             for column in columns
         ]
         if table.row_options:
@@ -266,20 +291,19 @@ class _Builder:
             [self._label(label, wide) for label, wide in zip(labels, widths, strict=True)], ROW
         )
 
-    def _filled_rows(self, table: Table) -> list[FilledRow]:
+    def _filled_rows(self, table: Table) -> list[RowValues]:
         """Return the rows to print: one for each fixed row, else what there is, else room."""
-        known = list(self.filled.tables.get(table.code, ()))
+        known = self.filled.rows(table)
         if table.row_options:
             by_option = {row.option: row for row in known}
             return [
-                by_option.get(option.code, FilledRow({}, option.code))
+                by_option.get(option.code, RowValues(None, option.code, {}))
                 for option in table.row_options
             ]
-        least = table.min_rows if self.setting.blank else 1
-        return known + [FilledRow({})] * max(least - len(known), 0)
+        return known + [RowValues(None, "", {})] * max(max(table.min_rows, 1) - len(known), 0)
 
     def _body_row(
-        self, table: Table, columns: Sequence[Field], widths: Sequence[float], row: FilledRow
+        self, table: Table, columns: Sequence[Field], widths: Sequence[float], row: RowValues
     ) -> Row:
         cells: list[Cell] = []
         if table.row_options:
@@ -290,14 +314,21 @@ class _Builder:
             cells.append(self._table_cell(column, row.values.get(column.code), wide, first=at == 0))
         return Row(cells, ROW)
 
-    def _table_cell(self, column: Field, value: FormValue, width: float, *, first: bool) -> Cell:
+    def _table_cell(self, column: Field, value: Any, width: float, *, first: bool) -> Cell:
         words = value_spans(column, value, self.setting, narrow=True)
-        style = CELL
+        style, room = CELL, width - 2 * PAD_X
+        if self.setting.blank and _wide(words, self.setting.language) > room:
+            words = []
         if column.kind in _NUMBERS and not first:
             style = CELL.but(align="right")
         elif column.kind not in _LEFT_KINDS:
             style = CELL.but(align="center")
         return Cell([passage(words, style, self.setting.language)], width)
+
+
+def _wide(words: Spans, language: str) -> float:
+    """Return the width of boxes to tick side by side; where they do not fit, one writes."""
+    return passage(words, CELL, language).natural_width()
 
 
 def _is_date_of_signature(fields: Sequence[Field], at: int) -> bool:

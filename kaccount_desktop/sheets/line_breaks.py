@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -14,6 +14,7 @@ NEVER_LAST: Final = frozenset("([{“‘〈《「『【〔〖〝（［｛￥$£#
 """Opening punctuation, prefixes and tick boxes: no line ends with one."""
 _UNITS: Final = frozenset("年月日号时分秒天周楼层台套件个次人名家万亿千百元吨米页项级期章")
 _TOGETHER: Final = frozenset("—…_-.")
+_FRAME: Final = "\ue004"
 _BLANK: Final = "\ue002"
 _GAP: Final = "\ue003"
 
@@ -28,7 +29,7 @@ def may_break(chars: Sequence[str], at: int) -> bool:
     before, after = chars[at - 1], chars[at]
     if after in NEVER_FIRST or before in NEVER_LAST or after in (" ", "\n", _GAP, _BLANK):
         return False
-    if "\xa0" in (before, after):
+    if "\xa0" in (before, after) or after[0] == _FRAME:
         return False
     if before in (" ", _GAP):
         return not _number_and_unit(chars, at)
@@ -50,13 +51,18 @@ def _wide_sign(char: str) -> bool:
 
 
 def break_lines(
-    chars: Sequence[str], widths: Sequence[float], room: float, start: int, end: int
+    chars: Sequence[str],
+    widths: Sequence[float],
+    room: float,
+    stretch: tuple[int, int],
+    joined: Container[int] = frozenset(),
 ) -> list[tuple[int, int]]:
-    """Return the lines of chars[start:end] as index ranges, none wider than `room`.
+    """Return the lines of a stretch of characters as index ranges, none wider than `room`.
 
-    Spaces at the end of a line may stand beyond it. A word wider than a line is cut. An empty
+    No line begins at an index in `joined` unless a line cannot hold what is joined. Spaces at the end of a line may stand beyond it. A word wider than a line is cut. An empty
     text has no lines.
     """
+    start, end = stretch
     lines: list[tuple[int, int]] = []
     first = at = start
     used = 0.0
@@ -68,7 +74,7 @@ def break_lines(
             first = at = at + 1
             used, allowed = 0.0, -1
             continue
-        if at > first and may_break(chars, at):
+        if at > first and at not in joined and may_break(chars, at):
             allowed = at
         used += widths[at]
         if used > room + 0.01 and at > first and char not in (" ", _GAP):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.paragraph import CELL, LABEL, Style, Words, passage
-from kaccount_desktop.sheets.tables import LABEL_WIDTH, ROW, Cell, Grid, Group, Part, Row
+from kaccount_desktop.sheets.tables import ROW, Cell, Grid, Group, Part, Row, label_width
 
 
 def label_cell(words: str, width: float, language: str) -> Cell:
@@ -60,18 +60,18 @@ def fact_table(
     facts: Sequence[tuple[str, Words, bool]],
     language: str,
     width: float = page.BODY_WIDTH,
-    label_width: float = LABEL_WIDTH,
     least: float = ROW,
 ) -> Grid:
     """Return label and value pairs, two a row; a fact marked wide (True) takes a whole row."""
+    label_room = label_width(language)
     rows: list[Row] = []
     half = width / 2
     pending: tuple[str, Words] | None = None
 
     def pair(label: str, words: Words, room: float) -> list[Cell]:
         return [
-            label_cell(label, label_width, language),
-            value_cell(words, room - label_width, language),
+            label_cell(label, label_room, language),
+            value_cell(words, room - label_room, language),
         ]
 
     for label, words, wide in facts:

@@ -1,12 +1,12 @@
 """The relationship map on paper: vector, black and grey, from the layout the screen uses too.
 
-In the carry edition every person is the same plain circle: no attitude, closeness, influence or
-role can be read from it. The full edition codes them as the screen does.
+This is the carry edition: every person is the same plain circle, and no attitude, closeness,
+influence or role can be read from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,17 +28,29 @@ from kaccount_desktop.rules.maplines import Box
 from kaccount_desktop.rules.maptext import surname
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.paragraph import NOTE, Passage, Style, fitted, passage
-from kaccount_desktop.sheets.piece import Piece, Story
+from kaccount_desktop.sheets.piece import Piece
 
-_OURS: Final = Text("Our people", "我方")
+_OURS: Final = Text("Ours", "我方")
 _PEOPLE: Final = Text("{count} people", "{count} 人")
 _PERSON: Final = Text("1 person", "1 人")
 _LEGEND: Final = Text(
-    "Rows are levels, columns are departments. Thin line: reports to; curve: know each other; "
+    "Rows are levels, columns are departments. Thin line: reports to; curve: works with; "
     "dark tag: our colleague in charge.",
-    "横行为层级，纵列为部门；细线为汇报关系，弧线为相识，深色标签为我方对应人员。",
+    "横行为层级，纵列为部门；细线为汇报关系，弧线为工作往来，深色标签为我方对应人员。",
 )
+_PLAIN_LEVELS: Final = {
+    "group": LEVELS["group"],
+    "decision": Text("Senior", "高层"),
+    "participation": Text("Middle", "中层"),
+    "execution": Text("Staff", "基层"),
+}
+"""Names of the rows that do not tell whom we take for the one who decides."""
 _DARK: Final = 0.22
+_LEGEND_GAP: Final = 4.0
+_SCALES: Final = (1.0, 0.92, 0.85, 0.78)
+"""Scales tried until no level has to wrap; at the last one names are 6.2 pt."""
+_LEAST_SCALE: Final = 0.75
+"""How far a map may shrink to stay on its page."""
 _BAND_FILL: Final = 0.965
 _HEADING: Final = Style(7, 9, align="center", grey=0.2)
 _LEVEL: Final = Style(7.5, 10, bold=True)
@@ -55,19 +67,31 @@ class MapPicture:
     relations: Sequence[MapRelation] = ()
 
 
-def map_drawing(picture: MapPicture, language: str, width: float = page.BODY_WIDTH) -> Story:
-    """Return the map and its legend as flowables (carry edition); it splits over pages by rows."""
-    placed = layout(
-        [_plain(person) for person in picture.people],
-        picture.colleagues,
-        picture.pairings,
-        [relation for relation in picture.relations if not relation.private],
-        width=width,
-        sizes=PAPER,
-        influence=False,
-        grow=False,
-    )
-    return [MapDrawing(placed, language, width), passage(_LEGEND.in_(language), NOTE.but(before=4))]
+def map_drawing(picture: MapPicture, language: str, width: float = page.BODY_WIDTH) -> MapDrawing:
+    """Return the map with its legend (carry edition).
+
+    It shrinks a little to stay on its page, and splits by rows only if no page can hold it.
+    """
+    people = [_plain(person) for person in picture.people]
+    relations = [relation for relation in picture.relations if not relation.private]
+    tried = (
+        layout(
+            people, picture.colleagues, picture.pairings, relations,
+            width=width / scale, sizes=PAPER, influence=False, grow=False,
+        )
+        for scale in _SCALES
+    )  # fmt: skip
+    return MapDrawing(_best(tried, width), language, width)
+
+
+def _best(tried: Iterable[MapLayout], width: float) -> MapLayout:
+    """Return the largest picture in which no level wraps, else the lowest on paper."""
+    seen: list[MapLayout] = []
+    for placed in tried:
+        if all(len(band.rows) == 1 for band in placed.bands):
+            return placed
+        seen.append(placed)
+    return min(seen, key=lambda placed: placed.height * min(width / placed.width, 1.0))
 
 
 def _plain(person: MapPerson) -> MapPerson:
@@ -91,6 +115,8 @@ class MapDrawing(Piece):
         self._width = width
         self._spans = [span for band in placed.bands for span in band.rows]
         self._rows = rows or (0, len(self._spans))
+        self._legend = passage(_LEGEND.in_(language), NOTE, language)
+        self._shrunk = 1.0
 
     # -- measuring -----------------------------------------------------------------------------
 
@@ -102,19 +128,36 @@ class MapDrawing(Piece):
     def _bottom(self) -> float:
         return self._spans[self._rows[1] - 1][1] if self._spans else 0.0
 
+    @property
+    def _whole(self) -> float:
+        """The height of the picture as laid out."""
+        return (self.placed.sizes.heading + self._bottom - self._top) * self._scale
+
+    @property
+    def least_height(self) -> float:
+        """The least height this needs to be shown whole, or to begin being shown."""
+        legend = self._legend.wrap(self._width, 1e6)[1] + _LEGEND_GAP
+        whole = self._whole * min(_LEAST_SCALE / self._scale, 1.0) + legend
+        return whole if whole <= page.BODY_HEIGHT else 150.0
+
     def wrap(self, room: float, high: float) -> tuple[float, float]:  # noqa: ARG002
-        """Measure."""
+        """Measure; where a little is lacking the picture shrinks."""
+        legend = self._legend.wrap(self._width, 1e6)[1] + _LEGEND_GAP
+        lacking = (high - legend - 0.5) / self._whole if self._whole else 1.0
+        self._shrunk = lacking if _LEAST_SCALE <= lacking * self._scale < self._scale else 1.0
         self.width = self._width
-        self.height = (self.placed.sizes.heading + self._bottom - self._top) * self._scale
+        self.height = self._whole * self._shrunk + legend
         return self.width, self.height
 
-    def split(self, room: float, high: float) -> list[Piece]:
+    def split(self, room: float, high: float) -> list[Piece]:  # noqa: ARG002
         """Return the rows that fit and the others, each under the names of the columns."""
-        self.wrap(room, high)
+        if self.least_height > 150.0:
+            return []
         first, last = self._rows
-        room = high / self._scale - self.placed.sizes.heading
+        legend = self._legend.wrap(self._width, 1e6)[1] + _LEGEND_GAP
+        below = (high - legend) / self._scale - self.placed.sizes.heading
         fitting = first
-        while fitting < last and self._spans[fitting][1] - self._top <= room:
+        while fitting < last and self._spans[fitting][1] - self._top <= below:
             fitting += 1
         if fitting in (first, last):
             return []
@@ -126,15 +169,17 @@ class MapDrawing(Piece):
     # -- drawing -------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Draw bands, lines, people and our boxes."""
+        """Draw bands, lines, people and our boxes, then the frame and the legend."""
         canvas = self.canv
+        high = self._whole * self._shrunk
+        scale = self._scale * self._shrunk
+        wide = self.placed.width * scale
         canvas.saveState()
-        canvas.translate(0, self.height)
-        canvas.scale(self._scale, self._scale)
+        canvas.translate((self._width - wide) / 2, self.height)
+        canvas.scale(scale, scale)
         self._shift = self.placed.sizes.heading - self._top
         path = canvas.beginPath()
-        high = self.height / self._scale
-        path.rect(0, -high, self._width / self._scale, high)
+        path.rect(0, -high / scale, self.placed.width, high / scale)
         canvas.clipPath(path, stroke=0, fill=0)
         self._draw_bands()
         self._draw_columns()
@@ -148,8 +193,9 @@ class MapDrawing(Piece):
         canvas.saveState()
         canvas.setStrokeGray(0)
         canvas.setLineWidth(page.FRAME_WIDTH)
-        canvas.rect(0, 0, self._width, self.height, stroke=1, fill=0)
+        canvas.rect((self._width - wide) / 2, self.height - high, wide, high, stroke=1, fill=0)
         canvas.restoreState()
+        self._legend.drawOn(canvas, 0, 0)
 
     def _y(self, y: float) -> float:
         """Turn a height of the layout into one of the page."""
@@ -184,7 +230,7 @@ class MapDrawing(Piece):
 
     def _name_band(self, band: MapBand) -> None:
         top = max(band.y0, self._top)
-        title = _OURS if band.code == OURS else LEVELS[band.code]
+        title = _OURS if band.code == OURS else _PLAIN_LEVELS[band.code]
         count = _PERSON if band.count == 1 else _PEOPLE.format(count=band.count)
         room = self.placed.sizes.gutter - 8
         self._write(title.in_(self._language), 6, top + 11, _LEVEL, room)

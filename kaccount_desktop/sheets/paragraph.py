@@ -21,6 +21,7 @@ from kaccount_desktop.sheets.fonts import (
     TICKED_BOX,
     face,
     font_of,
+    one_line,
     printable,
 )
 from kaccount_desktop.sheets.line_breaks import break_lines
@@ -31,6 +32,10 @@ BLANK: Final = "\ue002"
 """Stands for a ruled blank to write on."""
 GAP: Final = "\ue003"
 """Stands for a space between two choices; a line may end there."""
+FRAME: Final = "\ue004"
+"""Begins a glyph that is a small framed word (推)."""
+_BALANCED_LINES: Final = 3
+_FRAMED_SIZE: Final = 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,16 @@ NOTE: Final = Style(7.8, 11.5, grey=0.3)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text; `bold` overrides the style, `width` is that of a `BLANK` or `GAP`."""
+    """A run of text; `bold` overrides the style, `width` is that of a `BLANK` or `GAP`.
+
+    A `whole` run stays on one line where a line can hold it.
+    """
 
     text: str
     bold: bool | None = None
     width: float = 0.0
     grey: float | None = None
+    whole: bool = False
 
 
 def blank(width: float) -> Span:
@@ -81,6 +90,11 @@ def gap(width: float) -> Span:
     return Span(GAP, width=width)
 
 
+def framed(word: str) -> Span:
+    """Return a small word in a frame, kept with what stands before it."""
+    return Span(FRAME + word)
+
+
 def ticks(options: Iterable[tuple[str, bool]], distance: float = 10.0) -> list[str | Span]:
     """Return choices as tick boxes, each (words, ticked)."""
     spans: list[str | Span] = []
@@ -88,7 +102,7 @@ def ticks(options: Iterable[tuple[str, bool]], distance: float = 10.0) -> list[s
         if spans:
             spans.append(gap(distance))
         spans.append(Span(TICKED_BOX if ticked else EMPTY_BOX))
-        spans.append(words)
+        spans.append(Span(words, whole=True))
     return spans
 
 
@@ -117,7 +131,7 @@ def text_width(words: str, style: Style, language: str = CHINESE) -> float:
 
 def fitted(words: str, style: Style, room: float, language: str = CHINESE) -> str:
     """Cut a text at the end, with an ellipsis, so that it fits on one line of `room` points."""
-    text = " ".join(printable(words, language).split())
+    text = one_line(words, language)
     if text_width(text, style) <= room:
         return text
     ellipsis = text_width("…", style)
@@ -129,33 +143,47 @@ def fitted(words: str, style: Style, room: float, language: str = CHINESE) -> st
     return text
 
 
+def _box(style: Style) -> float:
+    """Return the size of a tick box beside text of this style: 8 pt beside the text of a cell."""
+    return BOX_SIZE * style.size / CELL.size
+
+
 class _Glyphs:
     """Characters side by side with the font, width and grey of each."""
 
-    __slots__ = ("chars", "fonts", "greys", "widths")
+    __slots__ = ("chars", "fonts", "greys", "joined", "widths")
 
     def __init__(self) -> None:
         self.chars: list[str] = []
         self.fonts: list[str] = []
         self.widths: list[float] = []
         self.greys: list[float] = []
+        self.joined: set[int] = set()
+        """Places before which no line may begin."""
 
     def add(self, span: Span, style: Style, language: str) -> None:
         """Append a run."""
         bold = style.bold if span.bold is None else span.bold
         grey = style.grey if span.grey is None else span.grey
         if span.text in (BLANK, GAP, EMPTY_BOX, TICKED_BOX):
-            self._put(span.text, "", span.width or BOX_SIZE + 3.5, grey)
+            self._put(span.text, "", span.width or _box(style) + 3.5, grey)
             return
+        if span.text.startswith(FRAME):
+            small = style.but(size=style.size * _FRAMED_SIZE, bold=False, spacing=0)
+            self._put(span.text, "", text_width(span.text[1:], small, language) + 7, grey)
+            return
+        first = len(self.chars) + 1
         for char in printable(span.text, language):
             if char in (EMPTY_BOX, TICKED_BOX):
-                self._put(char, "", BOX_SIZE + 3.5, grey)
+                self._put(char, "", _box(style) + 3.5, grey)
             elif char == "\n":
                 self._put(char, "", 0.0, grey)
             else:
-                font = font_of(char, bold) or (BOLD if bold else REGULAR)
+                font = font_of(char, bold=bold) or (BOLD if bold else REGULAR)
                 width = face(font).width(char) * style.size + style.spacing
                 self._put(char, font, width, grey)
+        if span.whole:
+            self.joined.update(range(first, len(self.chars)))
 
     def _put(self, char: str, font: str, width: float, grey: float) -> None:
         self.chars.append(char)
@@ -194,13 +222,29 @@ class Passage(Piece):
     def wrap(self, room: float, high: float) -> tuple[float, float]:  # noqa: ARG002
         """Break the text for a width; return width and height."""
         if room != self._broken_at:
-            self.lines = break_lines(
-                self.glyphs.chars, self.glyphs.widths, room, self._start, self._end
-            )
+            self.lines = self._broken(room)
+            if self.style.align == "center" and 1 < len(self.lines) <= _BALANCED_LINES:
+                self.lines = self._balanced(room)
             self._broken_at = room
         self.width = room
         self.height = len(self.lines) * self.style.leading
         return room, self.height
+
+    def _broken(self, room: float) -> list[tuple[int, int]]:
+        glyphs, stretch = self.glyphs, (self._start, self._end)
+        return break_lines(glyphs.chars, glyphs.widths, room, stretch, glyphs.joined)
+
+    def _balanced(self, room: float) -> list[tuple[int, int]]:
+        """Return lines of about equal length, for labels: no character is left over alone."""
+        lines = self.lines
+        narrower = room * 0.95
+        while narrower > room / 2:
+            tighter = self._broken(narrower)
+            if len(tighter) > len(self.lines):
+                break
+            lines = tighter
+            narrower -= room * 0.05
+        return lines
 
     def split(self, room: float, high: float) -> list[Piece]:
         """Return what fits into the height and the rest; no line stands alone if it can help."""
@@ -266,9 +310,22 @@ class Passage(Piece):
     def _draw_shape(self, at: int, x: float, y: float) -> None:
         char, width = self.glyphs.chars[at], self.glyphs.widths[at]
         if char in (EMPTY_BOX, TICKED_BOX):
-            middle = y + self.style.size * 0.37
-            draw_box(self.canv, x, middle - BOX_SIZE / 2, ticked=char == TICKED_BOX)
+            middle, size = y + self.style.size * 0.37, _box(self.style)
+            draw_box(self.canv, x, middle - size / 2, ticked=char == TICKED_BOX, size=size)
         elif char == BLANK:
             self.canv.setStrokeGray(0)
             self.canv.setLineWidth(0.5)
             self.canv.line(x, y - 2, x + width, y - 2)
+        elif char.startswith(FRAME):
+            self._draw_framed(char[1:], x + 3, y, width - 3)
+
+    def _draw_framed(self, word: str, x: float, y: float, width: float) -> None:
+        size = self.style.size * _FRAMED_SIZE
+        small = self.style.but(size=size, leading=size * 1.3, bold=False, spacing=0, align="center")
+        line = passage(word, small)
+        line.wrap(width, small.leading)
+        foot = y + self.style.size * 0.37 - small.leading / 2
+        line.drawOn(self.canv, x, foot)
+        self.canv.setStrokeGray(0.33)
+        self.canv.setLineWidth(0.5)
+        self.canv.rect(x, foot, width, small.leading, stroke=1, fill=0)

@@ -10,7 +10,7 @@ Story: TypeAlias = list[Any]
 """What is set on pages in this order: pieces, and the breaks and spaces of ReportLab."""
 
 
-class Piece(Flowable):  # type: ignore[misc]
+class Piece(Flowable):
     """A part of a sheet: measured by `wrap`, cut by `split`, drawn at the origin by `draw`.
 
     Lengths are points. `width` and `height` hold what `wrap` found last.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from kaccount_desktop.rules.language import ENGLISH
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.paragraph import CELL, Passage
 from kaccount_desktop.sheets.piece import Piece
@@ -22,9 +23,15 @@ ROW: Final = 22.0
 HAND_ROW: Final = 24.0
 PAD_X: Final = 5.5
 PAD_Y: Final = 4.5
-LABEL_WIDTH: Final = 63.0
+_LABEL_WIDTH: Final = 63.0
+_ENGLISH_LABEL_WIDTH: Final = 82.0
 _SPLIT_FROM: Final = 150.0
 """A row lower than this moves to the next page as a whole."""
+
+
+def label_width(language: str) -> float:
+    """Return the width of label cells in points."""
+    return _ENGLISH_LABEL_WIDTH if language == ENGLISH else _LABEL_WIDTH
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class Group:
 
     rows: list[Row]
     label: Passage | None = None
-    label_width: float = LABEL_WIDTH
+    label_width: float = _LABEL_WIDTH
     heads: int = 0
 
 
@@ -112,9 +119,9 @@ class Grid(Piece):
             for row in group.rows:
                 row.height = max([row.least, *(cell.height() for cell in row.cells)])
             if group.label is not None:
-                _stretch(group.rows, _label_need(group))
+                _stretch([group], _label_need(group))
         if part.side:
-            _stretch(list(part.rows()), side_height(part.side))
+            _stretch(part.groups, side_height(part.side))
 
     # -- breaking over pages -------------------------------------------------------------------
 
@@ -288,12 +295,14 @@ def _label_need(group: Group) -> float:
     return float(group.label.wrap(group.label_width - 6, 1e6)[1]) + 2 * PAD_Y
 
 
-def _stretch(rows: Sequence[Row], need: float) -> None:
-    """Make rows higher so that together they reach `need`."""
+def _stretch(groups: Sequence[Group], need: float) -> None:
+    """Make rows higher so that together they reach `need`; heads keep their height."""
+    rows = [row for group in groups for row in group.rows]
     lack = need - sum(row.height for row in rows)
     if lack > 0 and rows:
-        for row in rows:
-            row.height += lack / len(rows)
+        body = [row for group in groups for row in group.rows[group.heads :]] or rows
+        for row in body:
+            row.height += lack / len(body)
 
 
 def _split_pieces(cell: Cell, room: float) -> tuple[list[Any], list[Any]]:

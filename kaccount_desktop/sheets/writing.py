@@ -49,6 +49,26 @@ class WritingLines(Piece):
         self.canv.restoreState()
 
 
+class FillLines(Piece):
+    """Writing lines down to the foot of the page, at least a few."""
+
+    def __init__(self, least: int = 3, most: int = 99) -> None:
+        super().__init__()
+        self._least = least
+        self._most = most
+
+    def wrap(self, room: float, high: float) -> tuple[float, float]:
+        """Take what is left of the page."""
+        count = max(min(int(high // WRITING_STEP), self._most), self._least)
+        self._lines = WritingLines(count)
+        self.width, self.height = self._lines.wrap(room, high)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        self._lines.drawOn(self.canv, 0, 0)
+
+
 class Room(Piece):
     """Words with room below them to go on writing."""
 

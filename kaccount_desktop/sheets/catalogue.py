@@ -1,0 +1,135 @@
+"""Every sheet that can be printed: its id, its title, and how to make it.
+
+`prepare` reads the book; what it returns needs the book no more, so that it can be set on paper in
+a worker. ReportLab and the fonts are loaded when the first sheet is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.language import CHINESE, Text
+
+if TYPE_CHECKING:
+    from kaccount_desktop.book.book import Book
+    from kaccount_desktop.sheets.prepared import PreparedSheet
+
+SHEETS: Final = {
+    "visit-packet": Text("Visit packet", "拜访资料包"),
+    "customer-information": Text("Customer information sheet", "客户信息表"),
+    "decision-maker": Text("Decision maker sheet", "项目决策人信息表"),
+    "visit-feedback": Text("Visit feedback form", "客户反馈表"),
+    "relationship-map": Text("Relationship map", "关系图"),
+}
+"""Sheet id → title, in the order of menus; ids are permanent."""
+FORMS: Final = {
+    "customer-information": "customer_information",
+    "decision-maker": "decision_maker",
+    "visit-feedback": "visit_feedback",
+}
+"""The sheets that are forms, and so can be printed blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be printed.
+
+    `customers` are keys; `project` and `visit` (the key of its touch) narrow what is shown, and
+    belong to the only customer; `contacts` name whose sheets are wanted. `blank` leaves a form
+    to be filled in by hand. `today` stands on every page.
+    """
+
+    sheet: str
+    today: date
+    customers: Sequence[int] = ()
+    project: int | None = None
+    visit: int | None = None
+    contacts: Sequence[int] = ()
+    language: str = CHINESE
+    blank: bool = False
+
+
+def prepare(book: Book, request: Request) -> PreparedSheet:
+    """Read all that a sheet shows; its `pdf()` then needs no book.
+
+    Raises:
+        KnownError: no such sheet, no customer chosen, or nothing there to print.
+    """
+    from kaccount_desktop.sheets import prepared
+
+    if request.sheet not in SHEETS:
+        listed = ", ".join(SHEETS)
+        raise KnownError(
+            Text(
+                f"There is no sheet “{request.sheet}”. Choose one of: {listed}.",
+                f"没有名为「{request.sheet}」的表单。请从中选择：{listed}。",
+            )
+        )
+    if request.blank and request.sheet not in FORMS:
+        raise KnownError(
+            Text(
+                "Only a form can be printed blank. Leave “blank” off.",
+                "只有表单可以打印空白的，请取消「空白」。",
+            )
+        )
+    if not request.customers and not request.blank:
+        raise KnownError(
+            Text(
+                "No customer was chosen. Choose at least one customer to print for.",
+                "没有选择客户。请至少选择一家客户再打印。",
+            )
+        )
+    makers: dict[str, Callable[[Book, Request], PreparedSheet]] = {
+        "visit-packet": prepared.visit_packets,
+        "customer-information": prepared.customer_information,
+        "decision-maker": prepared.decision_maker_sheets,
+        "visit-feedback": prepared.visit_feedback,
+        "relationship-map": prepared.relationship_maps,
+    }
+    return makers[request.sheet](book, request)
+
+
+def render(book: Book, request: Request) -> bytes:
+    """Return a sheet as PDF; the same book, request and program give the same bytes."""
+    return prepare(book, request).pdf()
+
+
+def write(book: Book, request: Request, out: Path) -> None:
+    """Write a sheet into a file, all of it or nothing.
+
+    Raises:
+        KnownError: as `prepare`, or the file cannot be written.
+    """
+    store(render(book, request), out)
+
+
+def store(data: bytes, out: Path) -> None:
+    """Write a finished PDF into a file, all of it or nothing; refuse with a sentence."""
+    import os
+    import tempfile
+
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(out)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KnownError(
+            Text(
+                f"{out} could not be written ({reason}). Close it if it is open elsewhere, or "
+                "choose another folder.",
+                f"无法写入 {out}（{reason}）。如果文件正被打开，请先关闭，或另选文件夹。",
+            )
+        ) from error

@@ -1,0 +1,94 @@
+"""The visit packet (拜访资料包) of one customer, from its cover to the blank feedback form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reportlab.platypus.flowables import PageBreak
+
+from kaccount_desktop.book.queries.packet import Packet
+from kaccount_desktop.rules.language import Text
+from kaccount_desktop.sheets import cover as cover_sheet
+from kaccount_desktop.sheets import overview, person_card, progress, talking
+from kaccount_desktop.sheets.canvas import Heading
+from kaccount_desktop.sheets.cover import Entry
+from kaccount_desktop.sheets.form_sheet import FormSheet, form_story
+from kaccount_desktop.sheets.headings import SheetStart
+from kaccount_desktop.sheets.packet_words import listed
+from kaccount_desktop.sheets.piece import Story
+
+_BLANK_FORM: Final = Text("{title} (blank)", "{title}（空白）")
+_SAME_DAY: Final = Text("to be filled in the same day", "当天填写")
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSheet:
+    """A packet ready to be set: its data, its blank feedback form, its number."""
+
+    packet: Packet
+    feedback: FormSheet
+    number: str
+    place: int
+    """Counts the packets of one file, so that the keys of their pages differ."""
+
+    def key(self, part: str) -> str:
+        """Return the key of a page of this packet."""
+        return f"{self.place}-{part}"
+
+
+def packet_story(sheet: PacketSheet, today: date, language: str) -> Story:
+    """Return all pages of a packet; the first begins on a new page."""
+    packet, name = sheet.packet, str(sheet.packet.customer["name"])
+    entries = _entries(sheet, language)
+    story: Story = [
+        SheetStart(Heading(cover_sheet.TITLE.in_(language), name), sheet.key("cover"), name),
+        *cover_sheet.cover(packet, sheet.number, entries, language),
+        PageBreak(),
+        _start(sheet, overview.TITLE, "overview", language),
+        *overview.overview(packet, today, language),
+    ]
+    for at, person in enumerate(packet.cards):
+        title = person_card.CARD.in_(language)
+        key = sheet.key("people" if at == 0 else f"person-{at}")
+        story += [
+            PageBreak(),
+            SheetStart(Heading(title, name), key, f"{title} · {person.name}", 1),
+            *person_card.person_card(packet, person, today, language),
+        ]
+    story += [
+        PageBreak(),
+        _start(sheet, progress.TITLE, "progress", language),
+        *progress.progress(packet, today, language),
+        PageBreak(),
+        _start(sheet, talking.TITLE, "talking", language),
+        *talking.talking(packet, language),
+        PageBreak(),
+        *form_story(sheet.feedback),
+    ]
+    return story
+
+
+def _start(sheet: PacketSheet, title: Text, part: str, language: str) -> SheetStart:
+    words = title.in_(language)
+    heading = Heading(words, str(sheet.packet.customer["name"]))
+    return SheetStart(heading, sheet.key(part), words, 1)
+
+
+def _entries(sheet: PacketSheet, language: str) -> Sequence[Entry]:
+    """Return the lines of the contents."""
+    feedback = _BLANK_FORM.format(title=sheet.feedback.form.title)
+    entries = [
+        Entry(overview.TITLE.in_(language), overview.DETAILS.in_(language), sheet.key("overview"))
+    ]
+    if sheet.packet.cards:
+        names = listed((person.name for person in sheet.packet.cards), language)
+        entries.append(Entry(person_card.TITLE.in_(language), names, sheet.key("people")))
+    return [
+        *entries,
+        Entry(progress.TITLE.in_(language), progress.DETAILS.in_(language), sheet.key("progress")),
+        Entry(talking.TITLE.in_(language), talking.DETAILS.in_(language), sheet.key("talking")),
+        Entry(feedback.in_(language), _SAME_DAY.in_(language), sheet.feedback.key),
+    ]
