@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ UNPRINTABLE: Final = re.compile(
 _MAX_UNPRINTABLE_SHARE: Final = 0.05
 _FEW_UNPRINTABLE: Final = 8
 _MAX_BROKEN_SHARE: Final = 0.002
+_FEW_WHOLE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +36,36 @@ def decode(data: bytes) -> Decoded | None:
     """Return `data` as text, or None when it is no text in a known encoding.
 
     Tried in turn: a byte order mark, UTF-16 without one (told by where its zero bytes lie),
-    UTF-8, GB18030 (which holds GBK and GB2312), the last two again with a few broken bytes, and
-    Western European for what is nearly all ASCII.
+    UTF-8, GB18030 (which holds GBK and GB2312), each whole or with a few broken bytes, and Western
+    European for what is nearly all ASCII.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    found: Decoded | None
-    for found in (_utf16(data), _strict(data, "utf-8"), _strict(data, "gb18030")):
+    attempts: tuple[tuple[Callable[[bytes, str], Decoded | None], str], ...] = (
+        (_utf16, ""),
+        (_strict, "utf-8"),
+        (_nearly, "utf-8"),
+        (_strict, "gb18030"),
+        (_nearly, "gb18030"),
+    )
+    for attempt, encoding in attempts:
+        found = attempt(data, encoding)
         if found is not None and _plausible(found):
-            return found
-    for encoding in ("utf-8", "gb18030"):
-        found = _lenient(data, encoding)
-        beyond_ascii = sum(character > "\x7f" for character in found.text)
-        if _plausible(found) and found.broken <= beyond_ascii * _MAX_BROKEN_SHARE + _cut_off(found):
             return found
     western = _strict(data, "cp1252")
     return western if western is not None and _western(western.text) else None
 
 
-def _cut_off(found: Decoded) -> int:
-    """Return 1 when the text ends in half a character, as a cut-off file does."""
-    return int(found.text.endswith("\ufffd"))
+def _nearly(data: bytes, encoding: str) -> Decoded | None:
+    """Read text with a few broken characters, or with half a character at a cut-off end.
+
+    UTF-8 is tried so before GB18030, which takes almost any bytes for some Chinese.
+    """
+    found = _lenient(data, encoding)
+    whole = sum(character > "\x7f" for character in found.text) - found.broken
+    cut_off = found.text.endswith("\ufffd") and whole >= _FEW_WHOLE
+    return found if found.broken <= whole * _MAX_BROKEN_SHARE + cut_off else None
 
 
 def _western(text: str) -> bool:
@@ -75,7 +85,7 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding, text.count("\ufffd"))
 
 
-def _utf16(data: bytes) -> Decoded | None:
+def _utf16(data: bytes, _encoding: str) -> Decoded | None:
     """Read UTF-16 without a mark: its ASCII (commas, line ends) has zeros on one side only."""
     if len(data) % 2 or b"\x00" not in data:
         return None
@@ -86,7 +96,12 @@ def _utf16(data: bytes) -> Decoded | None:
     encoding = "utf-16-le" if low > high else "utf-16-be"
     if max(high, low) < 4 * min(high, low) + 1:
         return None
-    return _strict(data, encoding)
+    found = _strict(data, encoding)
+    if found is None:
+        return None
+    narrow = [character for character in found.text if character <= "\xff"]
+    letters = sum("\t" <= character <= "~" for character in narrow)
+    return found if letters * 5 >= len(narrow) * 4 else None
 
 
 def _plausible(found: Decoded) -> bool:
