@@ -107,6 +107,13 @@ def fill(tree: ET.ElementTree[ET.Element], words: Mapping[str, Word], language: 
     return missing
 
 
+def as_text(tree: ET.ElementTree[ET.Element]) -> str:
+    """Return a translation file as it is stored."""
+    ET.indent(tree, " ")
+    body = ET.tostring(tree.getroot(), encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n'
+
+
 def plural_forms(word: Word | None, language: str) -> list[str]:
     """Return the forms of a word in a language: one, or for English singular and plural."""
     if word is None:
@@ -123,9 +130,8 @@ def make(language: str, words: Mapping[str, Word], *, write: bool) -> list[str]:
     tree = collect(language)
     missing = fill(tree, words, language)
     if write:
-        ET.indent(tree, " ")
         path = I18N / f"{language}.ts"
-        tree.write(path, encoding="utf-8", xml_declaration=True)
+        path.write_text(as_text(tree), "utf-8")
         run_tool("pyside6-lrelease", "-silent", str(path), "-qm", str(path.with_suffix(".qm")))
     return missing
 

@@ -288,6 +288,11 @@ class UndoCommand(Command):
         self._title = ""
 
     @property
+    def plain(self) -> str:
+        """Its words without mnemonic and without the name of a change."""
+        return _MNEMONIC.sub("", self._plain).replace("&", "")
+
+    @property
     def possible(self) -> bool:
         """Whether there is a change to take back or do again."""
         return super().possible and bool(self._title)

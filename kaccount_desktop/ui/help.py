@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class AboutDialog(QDialog):
 
 def _finish(dialog: QDialog, body: QGridLayout | QVBoxLayout) -> None:
     """Put the body above one closing button."""
-    close = PrimaryButton(dialog.tr("Close"), dialog)
+    close = PrimaryButton(QCoreApplication.translate("Dialogs", "Close"), dialog)
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
     foot = QHBoxLayout()

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowIcon(environment.theme.icons.window_icon())
         self.setAcceptDrops(True)
-        self.messages = Messages(environment.language, self)
+        self.messages = Messages(environment.language, environment.theme, self)
         self.commands = Commands(environment.theme, self)
         self.addActions(list(self.commands))
         self.status = StatusBar(environment.theme, environment.language, self)

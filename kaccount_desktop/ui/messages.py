@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.language import Language
+from kaccount_desktop.ui.theme import Theme
 
 
 class Guard:
@@ -40,9 +41,10 @@ class Guard:
 class Messages(QObject):
     """Shows a `KnownError` as a sentence and asks before what cannot be taken back."""
 
-    def __init__(self, language: Language, window: QWidget) -> None:
+    def __init__(self, language: Language, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._language = language
+        self._theme = theme
         self._window = window
 
     def show_error(self, error: KnownError, over: QWidget | None = None) -> None:
@@ -52,7 +54,7 @@ class Messages(QObject):
     def tell(self, text: Text | str, over: QWidget | None = None, *, warn: bool = False) -> None:
         """Show one sentence with a single button."""
         box = self._box(text, over)
-        box.setIcon(QMessageBox.Icon.Warning if warn else QMessageBox.Icon.Information)
+        self._put_icon(box, "warning" if warn else "info", "caution" if warn else "text-2")
         box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -62,7 +64,7 @@ class Messages(QObject):
     ) -> bool:
         """Ask before an act; `verb` words the button that does it. True when it is wanted."""
         box = self._box(question, over)
-        box.setIcon(QMessageBox.Icon.Question)
+        self._put_icon(box, "question_circle", "text-2")
         box.setInformativeText(detail)
         act: QPushButton = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -76,6 +78,10 @@ class Messages(QObject):
         Use it as `with session.messages.guard(self) as guard:`; `guard.refused` tells the outcome.
         """
         return Guard(self, over)
+
+    def _put_icon(self, box: QMessageBox, name: str, tone: str) -> None:
+        side, ratio = self._theme.px(24), self._window.devicePixelRatioF()
+        box.setIconPixmap(self._theme.icons.pixmap(name, side, tone, ratio))
 
     def _box(self, text: Text | str, over: QWidget | None) -> QMessageBox:
         box = QMessageBox(over or QApplication.activeModalWidget() or self._window)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QVBoxLayout
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QStyleOptionViewItem, QVBoxLayout
 
 from kaccount_desktop.book.queries.quick import Hit, Hits, quick_find
 from kaccount_desktop.ui.kit.labels import Label
@@ -51,6 +60,15 @@ class _HitModel(QAbstractListModel):
 
 class _HitDelegate(TwoLineDelegate):
     """A customer with its grade; a person with title and customer."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a person's sign where a customer has its grade."""
+        super().paint(painter, option, index)
+        hit = index.data(HIT)
+        if isinstance(hit, Hit) and hit.contact is not None:
+            side = self._theme.px(16)
+            top = option.rect.top() + (option.rect.height() - side) // 2
+            self._theme.icons.paint(painter, QRectF(11, top, side, side), "person", "text-3")
 
     def row_at(self, index: Index) -> TwoLine | None:
         """Return the words of a row."""

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -724,6 +725,13 @@
   </message>
  </context>
  <context>
+  <name>Dialogs</name>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
   <name>DockTitle</name>
   <message>
    <source>Float or dock</source>
@@ -790,6 +798,21 @@
   <message>
    <source>Make it here</source>
    <translation>仍建在这里</translation>
+  </message>
+ </context>
+ <context>
+  <name>EditorMaker</name>
+  <message>
+   <source>yuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>one a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>— not known</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1126,6 +1149,64 @@
   </message>
  </context>
  <context>
+  <name>FormPage</name>
+  <message>
+   <source>Assumed, not yet confirmed</source>
+   <translation>推测，尚未确认</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormsTab</name>
+  <message>
+   <source>Forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print blank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>of the visit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whom the form is filled in for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sheet is about a person.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a person…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sheet is about a visit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plan a visit…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sheet is about a project.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a project…</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>GateSection</name>
   <message>
    <source>Gate</source>
@@ -1231,6 +1312,64 @@
   </message>
   <message>
    <source>Customer</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>HistoryModel</name>
+  <message>
+   <source>What changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>When</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undone: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done again: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Taken back: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>undone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}: {new}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}: {old} → {new}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>HistoryTab</name>
+  <message>
+   <source>Nothing is ever rewritten: taking an entry back is an entry of its own.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take this entry back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing has happened yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>History</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -2919,13 +3058,6 @@
   <message>
    <source>Show all in the customer list</source>
    <translation>在客户列表中显示全部</translation>
-  </message>
- </context>
- <context>
-  <name>dialog</name>
-  <message>
-   <source>Close</source>
-   <translation>关闭</translation>
   </message>
  </context>
 </TS>

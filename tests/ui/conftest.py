@@ -110,7 +110,9 @@ def session(qapp: QApplication, book: Book, environment: Environment) -> Iterato
     """An open book wrapped for Qt, with the commands of a bare window."""
     window = QMainWindow()
     commands = Commands(environment.theme, window)
-    session = Session(book, environment, commands, Messages(environment.language, window))
+    session = Session(
+        book, environment, commands, Messages(environment.language, environment.theme, window)
+    )
     yield session
     session.detach()
     window.deleteLater()

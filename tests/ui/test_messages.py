@@ -13,6 +13,7 @@ from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.messages import Messages
+from kaccount_desktop.ui.theme import Theme
 
 TEXT = Text("No room left on <b>D:</b>.", "<b>D:</b> 盘已满。")
 
@@ -25,8 +26,8 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 @pytest.fixture
-def messages(language: Language, window: QMainWindow) -> Iterator[Messages]:
-    yield Messages(language, window)
+def messages(language: Language, theme: Theme, window: QMainWindow) -> Iterator[Messages]:
+    yield Messages(language, theme, window)
     for box in window.findChildren(QMessageBox):
         box.close()
 

@@ -10,7 +10,14 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.models import Customer
@@ -18,6 +25,7 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui import layouts
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.first_start import DoorButton, RecentRow
+from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.pages import DockPage, DockPlan, Parts
 from kaccount_desktop.ui.session import Session
@@ -285,3 +293,27 @@ def test_closing_the_window_closes_the_book(shell: Shell, book_path: Path, qtbot
         window.close()
     assert not book_path.with_name(book_path.name + "-wal").exists()
     assert shell.session is None
+
+
+def test_keys_reach_search_and_walk_the_panes(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
+    window = shown(shell, qtbot)
+    shell.open(book_path)
+    for dock in window.docks:
+        assert dock.page is not None
+        button = Button(dock.plan.name, dock.page)
+        button.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.toolbar.search
+    walked = []
+    for _step in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, Button)
+        walked.append(focus.text())
+    assert walked == ["customers", "map", "timeline"]
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "map"
