@@ -153,8 +153,8 @@ FROM customer c
 LEFT JOIN task t ON t.key=(SELECT key FROM task WHERE customer_id=c.key AND done_on IS NULL
    AND due IS NOT NULL ORDER BY due, due_time, key LIMIT 1)
 LEFT JOIN run r ON r.key=(SELECT run.key FROM run LEFT JOIN project p ON p.key=run.project_id
-   WHERE run.customer_id=c.key AND run.state='open'
-   ORDER BY run.project_id IS NOT NULL, p.amount DESC, run.key LIMIT 1)
+   WHERE run.customer_id=c.key AND run.state<>'ended'
+   ORDER BY run.state<>'open', run.project_id IS NOT NULL, p.amount DESC, run.key LIMIT 1)
 LEFT JOIN stage_run s ON s.run_id=r.key AND s.stage=(SELECT stage FROM stage_run
    WHERE run_id=r.key AND state='current' ORDER BY place LIMIT 1)
 """

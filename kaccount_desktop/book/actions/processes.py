@@ -94,7 +94,7 @@ def tick(
     `evidence`: certainty, source, as_of, colleague (who ticks; default the book's owner), touch,
     note. Without a source or a touch it counts as assumed.
     """
-    found, playbook = _open_run(book, run)
+    found, playbook = open_run(book, run)
     rule = _criterion(playbook, stage, criterion)
     values = cleaned_row(GateCheck, {"met": met, **evidence})
     known = find(book, GateCheck, (run, stage, criterion))
@@ -159,9 +159,9 @@ def pass_stage(
     Raises:
         KnownError: criteria are unmet (all are named), or the run has ended or is paused.
     """
-    found, playbook = _open_run(book, run)
+    found, playbook = open_run(book, run)
     who = acting(book, language)
-    ident = stage or _current(book, run, playbook)
+    ident = stage or stage_in_progress(book, run, playbook)
     title = stage_of(playbook, ident).title
     name = subject_name(book, found)
     words = Text(f"{name}: pass stage “{title.en}”", f"{name}：通过阶段「{title.zh}」")
@@ -173,7 +173,7 @@ def pass_stage_in(
     change: Change, who: Acting, run: int, on: datetime.date, stage: str
 ) -> str | None:
     """Pass the gate of a stage inside a change; return the stage that starts, or None."""
-    found, playbook = _open_run(change, run)
+    found, playbook = open_run(change, run)
     passed = stage_of(playbook, stage)
     at = row(change, StageRun, (run, stage))
     if at.state != "current":
@@ -205,7 +205,7 @@ def start_event_stage(
     language: str = CHINESE,
 ) -> None:
     """Start a stage on event (危机公关); one that recurs starts afresh, its gate unticked."""
-    found, playbook = _open_run(book, run)
+    found, playbook = open_run(book, run)
     chosen = stage_of(playbook, stage)
     if not chosen.on_event:
         raise KnownError(
@@ -267,7 +267,8 @@ def _plan_title(playbook: Playbook, stages: Sequence[str]) -> Text:
     return Text(f"Change dates of {len(stages)} stages", f"改 {len(stages)} 个阶段的日期")
 
 
-def _open_run(source: Reads, run: int) -> tuple[Any, Playbook]:
+def open_run(source: Reads, run: int) -> tuple[Any, Playbook]:
+    """Return a run and its playbook; raise KnownError when it is paused or over."""
     found = row(source, Run, run)
     playbook = Shelf(source).playbook(found.definition)
     if found.state != "open":
@@ -282,7 +283,8 @@ def _open_run(source: Reads, run: int) -> tuple[Any, Playbook]:
     return found, playbook
 
 
-def _current(source: Reads, run: int, playbook: Playbook) -> str:
+def stage_in_progress(source: Reads, run: int, playbook: Playbook) -> str:
+    """Return the regular stage in progress; raise KnownError when there is none."""
     ident = current_stage(source, run, playbook)
     if ident is None:
         raise KnownError(

@@ -112,7 +112,7 @@ def cadences_in_force(source: Reads, customer: int, project: int | None) -> tupl
 
 
 def _leading_run(source: Reads, customer: int, project: int | None) -> Any | None:
-    query = Run.select().where((Run.customer == customer) & (Run.state == "open"))
+    query = Run.select().where((Run.customer == customer) & (Run.state != "ended"))
     runs = source.read(query.order_by(Run.key))
     if not runs:
         return None
@@ -126,6 +126,7 @@ def _leading_run(source: Reads, customer: int, project: int | None) -> Any | Non
         runs,
         key=lambda run: (
             run.project is None or run.project != project,
+            run.state != "open",
             run.project is not None,
             -sizes.get(run.project, 0),
         ),
