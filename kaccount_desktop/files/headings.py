@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -42,7 +42,8 @@ _SUBJECTS: Final = (
 )
 _WIDE: Final = ("customer", "contact", "project")
 """The subjects a list of customers may have; the others are sheets of an export."""
-_BY_NEIGHBOUR: Final = frozenset({"contact.phone", "customer.phone", "contact.mobile"})
+_BY_NEIGHBOUR: Final = frozenset({"phone", "mobile", "stage", "playbook", "status", "lifecycle"})
+"""Columns that belong to whatever stands to their left, not to what the sheet is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def remap(mapping: SheetMapping, index: int, target: str) -> SheetMapping:
 def _free_place(mapping: SheetMapping, index: int, target: str) -> int:
     taken = {one.place for one in mapping.columns if one.target == target and one.index != index}
     place = 1
+    if target not in FIELDS or FIELDS[target].group not in NUMBERED:
+        return place
     while place in taken:
         place += 1
     return place
@@ -155,7 +158,8 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
         if number + 1 < len(sheet.rows) and _is_group_row(sheet, number):
             double = _combined(spread[number], _texts(sheet.rows[number + 1]))
             score = _score(double)
-            if score > best_score and score > _score(single):
+            below = [_Head(text, "", _meaning(text)) for text in _texts(sheet.rows[number + 1])]
+            if score > max(best_score, _score(single), _score(below)):
                 best, best_score = ((number, number + 1), double), score
     return best
 
@@ -295,9 +299,10 @@ class _Resolver:
         group = FIELDS[field_id].group
         above = _group_named(head.above) if head.above else ""
         by_subject = group != self._subject
-        by_neighbour = group != self._left_group(index)
+        among = {FIELDS[one].group for one in head.meaning.fields}
+        by_neighbour = group != self._left_group(index, among)
         first, second = by_subject, by_neighbour
-        if field_id in _BY_NEIGHBOUR:
+        if FIELDS[field_id].column in _BY_NEIGHBOUR:
             first, second = by_neighbour, by_subject
         absent = group != "customer" and not self._has_name(group)
         return (bool(above) and group != above, absent, first, second)
@@ -331,11 +336,13 @@ class _Resolver:
         wanted = left[-1] if left else 1
         return 0 if (field_id, wanted) in self._taken else wanted
 
-    def _left_group(self, index: int) -> str:
+    def _left_group(self, index: int, among: Collection[str]) -> str:
+        """Return the group of the nearest column to the left that is one of those."""
         for column in range(index - 1, -1, -1):
             chosen = self._chosen.get(column)
-            if chosen is not None and chosen.target in FIELDS:
-                return FIELDS[chosen.target].group
+            group = FIELDS[chosen.target].group if chosen and chosen.target in FIELDS else ""
+            if group in among:
+                return group
         return "customer"
 
     def _unknown(self, index: int, head: _Head) -> ColumnMapping:
@@ -349,9 +356,7 @@ class _Resolver:
         if guessed and (guessed, 1) not in self._taken:
             self._taken[guessed, 1] = index
             return replace(blank, target=guessed, confidence=GUESSED)
-        group = self._left_group(index)
-        beside = group if group in _WIDE else "customer"
-        return replace(blank, target=KEEP, beside=beside)
+        return replace(blank, target=KEEP, beside=self._left_group(index, _WIDE))
 
 
 def _is_certain(head: _Head) -> bool:

@@ -60,6 +60,8 @@ class _Hung:
     touches: set[tuple[Any, str]] = field(default_factory=set)
     tasks: list[tuple[str, Any, Any]] = field(default_factory=list)
     words: set[tuple[str, str]] = field(default_factory=set)
+    above: dict[Any, Any] = field(default_factory=dict)
+    """The post each post reports to."""
 
 
 class Hangers:
@@ -95,6 +97,7 @@ class Hangers:
     def _known(self, customer: int) -> _Hung:
         known, hung = self._all.known, _Hung()
         for contact, post in known.contacts.get(customer, ()):
+            hung.above[post.key] = post.reports_to
             person = _Person(
                 known_record(Contact, contact.key, contact), known_record(Position, post.key, post)
             )
@@ -146,7 +149,7 @@ class Hangers:
     def _superior(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
         name = plan.values.get("reports_to")
         person = hung.people[person_key(plan.name)]
-        if not name or person.post.values.get("reports_to") is not None:
+        if not name or hung.above.get(person.post.key) is not None:
             return
         superior = hung.people.get(person_key(name))
         if superior is None:
@@ -156,14 +159,17 @@ class Hangers:
             ).format(person=plan.name, name=name)
             self._all.note(account, plan.row, text)
             return
-        posts = {one.post.key: one.post for one in hung.people.values()}
         above: Any = superior.post.key
         while above is not None:
             if above == person.post.key:
+                text = Text(
+                    "{person} would come to report to {person}.", "{person} 会成为自己的上级。"
+                ).format(person=plan.name)
+                self._all.note(account, plan.row, text)
                 return
-            above = posts[above].values.get("reports_to") if above in posts else None
+            above = hung.above.get(above)
         self._all.writes.link(person.post, "reports_to", int(superior.post.key))  # type: ignore[arg-type]
-        person.post.values["reports_to"] = superior.post.key
+        hung.above[person.post.key] = superior.post.key
         account.changed = True
 
     def _stand(self, account: Account, person: _Person, project: str, values: Values) -> None:
