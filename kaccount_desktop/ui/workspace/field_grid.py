@@ -1,0 +1,209 @@
+"""Named fields in a grid: label, editor, unit, and below it why a value was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.ui.kit.labels import Label
+from kaccount_desktop.ui.session import Session
+
+
+class Editor(Protocol):
+    """What the editors of `line_editors` and `choice_editors` have in common."""
+
+    edited: SignalInstance
+    restored: SignalInstance
+
+    def put(self, value: object) -> None:
+        """Show a stored value and tell nobody."""
+
+    def value(self) -> Any:
+        """Return what stands there; raises KnownError when it cannot be read."""
+
+    def refuse(self) -> None:
+        """Say that what stands there could not be stored."""
+
+
+_WIDEST_LABEL: Final = 112
+"""A longer label is broken into lines, in px."""
+
+
+@dataclass(slots=True)
+class Field:
+    """One field of the grid; `faulty` while its value is refused."""
+
+    name: str
+    label: Label
+    editor: Any
+    error: Label
+    faulty: bool = False
+
+
+class FieldGrid(QWidget):
+    """Fields one below the other, or two in a row; `edited` names the field the user finished.
+
+    In a *live* grid the owner stores each edit with `store`; in the grid of something new it takes
+    all at once with `values`.
+    """
+
+    edited = Signal(str)
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, label_width: int = 76
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._fields: dict[str, Field] = {}
+        self._row = 0
+        self._side = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        for place in (0, 2):
+            self._grid.setColumnMinimumWidth(place, session.theme.px(label_width))
+        for place in (1, 3):
+            self._grid.setColumnStretch(place, 1)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields by name."""
+        return self._fields
+
+    def editor(self, name: str) -> Any:
+        """Return the editor of a field."""
+        return self._fields[name].editor
+
+    def add(
+        self,
+        name: str,
+        label: str,
+        editor: Any,
+        *,
+        half: bool = False,
+        unit: str = "",
+        tip: str = "",
+        mark: QWidget | None = None,
+    ) -> Any:
+        """Add a field; two `half` ones in a row share it. Returns the editor.
+
+        `unit` stands after the editor, then `mark`.
+        """
+        theme = self._session.theme
+        room = theme.px(_WIDEST_LABEL)
+        wide = theme.metrics("dense").horizontalAdvance(label) > room
+        shown = Label(label, "dense", "text-2", wrap=wide, parent=self)
+        shown.setBuddy(editor)
+        shown.setMinimumHeight(theme.px(28))
+        if wide:
+            shown.setFixedWidth(room)
+        editor.setParent(self)
+        editor.setAccessibleName(label)
+        if tip:
+            editor.setToolTip(tip)
+        error = Label("", "caption", "negative", wrap=True, parent=self)
+        error.hide()
+        field = self._fields[name] = Field(name, shown, editor, error)
+        self._place(field, half=half, after=(unit, mark))
+        editor.edited.connect(lambda: self.edited.emit(name))
+        editor.restored.connect(lambda: self.forgive(name))
+        return editor
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Add something over the whole width: a heading, a line of evidence."""
+        self._end_row()
+        self._grid.addWidget(widget, self._row, 0, 1, 4)
+        self._row += 1
+
+    def put(self, values: Mapping[str, object], *, all_of_them: bool = False) -> None:
+        """Show stored values. A refused one stays to be mended, unless `all_of_them`."""
+        for name, value in values.items():
+            field = self._fields.get(name)
+            if field is not None and (all_of_them or not field.faulty):
+                self.forgive(name)
+                field.editor.put(value)
+
+    def values(self) -> dict[str, Any] | None:
+        """Return what stands in every field; None when one cannot be read, which then says why."""
+        found: dict[str, Any] = {}
+        whole = True
+        for name, field in self._fields.items():
+            try:
+                found[name] = field.editor.value()
+            except KnownError as error:
+                self.blame(name, error)
+                whole = False
+            else:
+                self.forgive(name)
+        return found if whole else None
+
+    def store(self, name: str, act: Callable[[Any], object]) -> bool:
+        """Hand a field's value to an action; False, with the reason below it, when refused."""
+        field = self._fields[name]
+        try:
+            act(field.editor.value())
+        except KnownError as error:
+            field.editor.refuse()
+            self.blame(name, error)
+            return False
+        self.forgive(name)
+        return True
+
+    def blame(self, name: str, error: KnownError) -> None:
+        """Say below a field why its value was refused."""
+        field = self._fields[name]
+        field.faulty = True
+        field.error.setText(self._session.words(error.text))
+        field.error.show()
+        field.editor.setAccessibleDescription(field.error.text())
+
+    def forgive(self, name: str) -> None:
+        """Take the reason away."""
+        field = self._fields[name]
+        if field.faulty:
+            field.faulty = False
+            field.error.hide()
+            field.editor.setAccessibleDescription("")
+
+    def set_visible(self, name: str, visible: bool) -> None:
+        """Show or hide a field with its label."""
+        field = self._fields[name]
+        box = field.editor.parentWidget()
+        box.setVisible(visible)
+        field.label.setVisible(visible)
+
+    def _place(self, field: Field, *, half: bool, after: tuple[str, QWidget | None]) -> None:
+        unit, mark = after
+        if not half:
+            self._end_row()
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(field.editor, 1)
+        if unit:
+            line.addWidget(Label(unit, "dense", "text-3", parent=box))
+        if mark is not None:
+            line.addWidget(mark)
+        column.addLayout(line)
+        column.addWidget(field.error)
+        column.addStretch(0)
+        left = 2 * self._side
+        self._grid.addWidget(field.label, self._row, left, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(box, self._row, left + 1, 1, 1 if half else 3)
+        if half and self._side == 0:
+            self._side = 1
+        else:
+            self._side, self._row = 0, self._row + 1
+
+    def _end_row(self) -> None:
+        if self._side:
+            self._side, self._row = 0, self._row + 1
