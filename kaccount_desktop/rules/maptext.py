@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import east_asian_width
 
-_NARROW: Final = frozenset("iIljtfr.,:;'|!()[]{}-· ")
-_BROAD: Final = frozenset("mwMW@%&")
+_NARROW: Final = frozenset("iIljtfr.,:;'|!()[]{}- ")
+_BROAD: Final = frozenset("mwMW@%&©")
 ELLIPSIS: Final = "…"
 _COMPOUND_SURNAMES: Final = frozenset(
     {
@@ -26,13 +26,11 @@ _COMPOUND_SURNAMES: Final = frozenset(
 @lru_cache(maxsize=4096)
 def _em(char: str) -> float:
     """Return the width of one character in ems."""
-    if east_asian_width(char) in "WFA" and char != "·":
-        return 1.0
     if char in _NARROW:
-        return 0.4
-    if char in _BROAD:
-        return 0.95
-    return 0.68 if char.isupper() else 0.6
+        return 0.44
+    if char in _BROAD or east_asian_width(char) in "WFA":
+        return 1.01
+    return 0.78 if char.isupper() else 0.65
 
 
 @lru_cache(maxsize=8192)

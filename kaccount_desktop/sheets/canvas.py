@@ -84,11 +84,6 @@ class SheetCanvas(Canvas):
         self._held: list[_Held] = []
         self._marks: list[tuple[str, str, int]] = []
         self._late: list[Callable[[SheetCanvas], None]] = []
-        self.setTitle(one_line(imprint.title, imprint.language))
-        self.setAuthor(one_line(imprint.author, imprint.language))
-        self.setSubject(one_line(imprint.company, imprint.language))
-        self.setCreator("KAccount")
-        self.setProducer("KAccount")
 
     # -- while pages are made ------------------------------------------------------------------
 
@@ -127,7 +122,17 @@ class SheetCanvas(Canvas):
             self._draw_foot(number, total)
             super().showPage()
         self.showOutline()
+        self._sign()
         super().save()
+
+    def _sign(self) -> None:
+        """Say in the file what it is and whose."""
+        language = self.imprint.language
+        self.setTitle(one_line(self.imprint.title, language))
+        self.setAuthor(one_line(self.imprint.author, language))
+        self.setSubject(one_line(self.imprint.company, language))
+        self.setCreator("KAccount")
+        self.setProducer("KAccount")
 
     # -- head and foot -------------------------------------------------------------------------
 

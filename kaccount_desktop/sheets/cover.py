@@ -15,7 +15,6 @@ from kaccount_desktop.rules.money import yuan
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.canvas import SheetCanvas
 from kaccount_desktop.sheets.checklists import RuledList, TickColumns
-from kaccount_desktop.sheets.fonts import EMPTY_BOX
 from kaccount_desktop.sheets.form_fields import Spans, date_blanks
 from kaccount_desktop.sheets.headings import section
 from kaccount_desktop.sheets.lists import label_cell, value_cell
@@ -29,6 +28,7 @@ from kaccount_desktop.sheets.paragraph import (
     Style,
     Words,
     blank,
+    box,
     passage,
 )
 from kaccount_desktop.sheets.piece import Piece, Story
@@ -186,9 +186,9 @@ def _blank_rows(language: str) -> list[Line]:
 def _materials(plan: VisitPlan | None, language: str) -> list[Words]:
     """Return the checklist; without one the usual things and boxes with a blank."""
     if plan is not None and plan.materials:
-        return [[Span(EMPTY_BOX), item] for item in plan.materials]
-    usual: list[Words] = [[Span(EMPTY_BOX), item.in_(language)] for item in _USUAL]
-    return [*usual, *([[Span(EMPTY_BOX), blank(120)]] * _EMPTY_TICKS)]
+        return [[box(), item] for item in plan.materials]
+    usual: list[Words] = [[box(), item.in_(language)] for item in _USUAL]
+    return [*usual, *([[box(), blank(120)]] * _EMPTY_TICKS)]
 
 
 # -- contents and imprint -------------------------------------------------------------------------

@@ -52,9 +52,10 @@ class Face:
 def face(font: str) -> Face:
     """Register a font with ReportLab on first use, and return it."""
     from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    loaded: Any = TTFont(font, str(resources_dir("fonts", f"{font}.ttf")))
+    from kaccount_desktop.sheets.wide_font import WideFont
+
+    loaded: Any = WideFont(font, str(resources_dir("fonts", f"{font}.ttf")))
     registerFont(loaded)
     return Face(font, loaded.face.charToGlyph, loaded.face.charWidths, loaded.face.defaultWidth)
 

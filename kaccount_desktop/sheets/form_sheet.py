@@ -43,8 +43,13 @@ from kaccount_desktop.sheets.tables import (
 from kaccount_desktop.sheets.writing import Room, Signature, WritingLines
 
 _CODE_WIDTH: Final = 12.0
+_CARRIED: Final = Text(
+    "Key in the same day. The numbers are those of the entry page.",
+    "当天录入；格内编号与录入页一致。",
+)
+"""Stands for the note of a form that may be lost: the note may tell what it hides."""
 _COLON: Final = Text(": ", "：")
-_LINE_STEPS: Final = (20.0, 17.0, 14.0, 11.0, 9.5, 8.0, 6.5)
+_LINE_STEPS: Final = (20.0, 17.0, 14.0, 11.0, 9.5, 8.0, 6.5, 5.0)
 """Height of a further writing line: as much as leaves a blank form on one page."""
 _DOTTED_FROM: Final = 16.0
 _LEFT_KINDS: Final = frozenset({"long", "lines", "contacts", "colleagues"})
@@ -89,7 +94,8 @@ def form_story(sheet: FormSheet) -> Story:
         TitleLine(title, subtitle, sheet.record_number, language),
         HeadLine([_head_item(field, sheet) for field in form.head], language),
     ]
-    foot = [passage(form.note.in_(language), NOTE.but(before=5), language)] if form.note else []
+    note = _CARRIED if setting.carry and setting.blank else form.note
+    foot = [passage(note.in_(language), NOTE.but(before=5), language)] if note else []
     fixed = sum(piece.wrap(page.BODY_WIDTH, 1e6)[1] + 5 for piece in [*top, *foot])
     grid = _fitting_grid(sheet, page.BODY_HEIGHT - fixed - 6)
     return [start, *top, Spacer(1, 5), grid, *foot]

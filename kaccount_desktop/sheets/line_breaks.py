@@ -12,7 +12,7 @@ NEVER_FIRST: Final = frozenset(
 """Closing punctuation and signs of unit: no line starts with one."""
 NEVER_LAST: Final = frozenset("([{“‘〈《「『【〔〖〝（［｛￥$£#＃§№\ue000\ue001")
 """Opening punctuation, prefixes and tick boxes: no line ends with one."""
-_UNITS: Final = frozenset("年月日号时分秒天周楼层台套件个次人名家万亿千百元吨米页项级期章")
+_UNITS: Final = frozenset("年月日号小时分秒天周楼层台套件个次人名家万亿千百元吨米页项级期章")
 _TOGETHER: Final = frozenset("—…_-.")
 _FRAME: Final = "\ue004"
 _BLANK: Final = "\ue002"

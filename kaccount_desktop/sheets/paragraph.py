@@ -68,9 +68,9 @@ NOTE: Final = Style(7.8, 11.5, grey=0.3)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text; `bold` overrides the style, `width` is that of a `BLANK` or `GAP`.
+    """A run of text; `bold` overrides the style. A `whole` run stays on one line if one holds it.
 
-    A `whole` run stays on one line where a line can hold it.
+    With a `shape` something is drawn instead: see `box`, `blank`, `gap` and `framed`.
     """
 
     text: str
@@ -78,21 +78,27 @@ class Span:
     width: float = 0.0
     grey: float | None = None
     whole: bool = False
+    shape: str = ""
+
+
+def box(*, ticked: bool = False) -> Span:
+    """Return a tick box."""
+    return Span("", shape=TICKED_BOX if ticked else EMPTY_BOX)
 
 
 def blank(width: float) -> Span:
     """Return a ruled blank of this width in points."""
-    return Span(BLANK, width=width)
+    return Span("", width=width, shape=BLANK)
 
 
 def gap(width: float) -> Span:
     """Return a space of this width in points, dropped at the end of a line."""
-    return Span(GAP, width=width)
+    return Span("", width=width, shape=GAP)
 
 
 def framed(word: str) -> Span:
     """Return a small word in a frame, kept with what stands before it."""
-    return Span(FRAME + word)
+    return Span(word, shape=FRAME)
 
 
 def ticks(options: Iterable[tuple[str, bool]], distance: float = 10.0) -> list[str | Span]:
@@ -101,7 +107,7 @@ def ticks(options: Iterable[tuple[str, bool]], distance: float = 10.0) -> list[s
     for words, ticked in options:
         if spans:
             spans.append(gap(distance))
-        spans.append(Span(TICKED_BOX if ticked else EMPTY_BOX))
+        spans.append(box(ticked=ticked))
         spans.append(Span(words, whole=True))
     return spans
 
@@ -165,12 +171,12 @@ class _Glyphs:
         """Append a run."""
         bold = style.bold if span.bold is None else span.bold
         grey = style.grey if span.grey is None else span.grey
-        if span.text in (BLANK, GAP, EMPTY_BOX, TICKED_BOX):
-            self._put(span.text, "", span.width or _box(style) + 3.5, grey)
-            return
-        if span.text.startswith(FRAME):
+        if span.shape == FRAME:
             small = style.but(size=style.size * _FRAMED_SIZE, bold=False, spacing=0)
-            self._put(span.text, "", text_width(span.text[1:], small, language) + 7, grey)
+            self._put(FRAME + span.text, "", text_width(span.text, small, language) + 7, grey)
+            return
+        if span.shape:
+            self._put(span.shape, "", span.width or _box(style) + 3.5, grey)
             return
         first = len(self.chars) + 1
         for char in printable(span.text, language):

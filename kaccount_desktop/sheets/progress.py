@@ -12,15 +12,14 @@ from kaccount_desktop.book.queries.packet import Packet, PacketRun
 from kaccount_desktop.rules.choices import PROMISE_SIDES
 from kaccount_desktop.rules.language import ENGLISH, Text
 from kaccount_desktop.rules.playbooks import Criterion, Gate, Stage
-from kaccount_desktop.sheets.fonts import EMPTY_BOX, TICKED_BOX
 from kaccount_desktop.sheets.headings import section
 from kaccount_desktop.sheets.lists import Column, list_table
 from kaccount_desktop.sheets.packet_words import met_count, open_gate, overdue
 from kaccount_desktop.sheets.paragraph import (
     CELL,
     SHEET_TITLE,
-    Span,
     Words,
+    box,
     passage,
 )
 from kaccount_desktop.sheets.person_card import (
@@ -110,12 +109,11 @@ def _criterion(
 ) -> tuple[bool, list[Words]]:
     check = packet_run.checks.get((stage.id, criterion.id))
     met = check is not None and check.met
-    box = Span(TICKED_BOX if met else EMPTY_BOX)
     shown = criterion.evidence.in_(language)
     if check is not None and met:
         day = check.checked_on.isoformat() if check.checked_on else ""
         shown = _MET_BY.format(day=day, who=check.colleague).in_(language).strip()
-    return met, [[box, criterion.title.in_(language)], shown]
+    return met, [[box(ticked=met), criterion.title.in_(language)], shown]
 
 
 # -- talks, tasks, promises -----------------------------------------------------------------------
