@@ -66,11 +66,11 @@ class Window:
 
     def _open_first(self, options: StartOptions, settings: SettingsFile, state: StateFile) -> None:
         if options.book is not None:
-            self.shell.open(options.book)
+            self.shell.open_after_start(options.book)
             return
         recent = state.recent()
         if settings.value("open_last") and recent and recent[0].path.is_file():
-            self.shell.open(recent[0].path)
+            self.shell.open_after_start(recent[0].path)
 
     def _tell(self, text: Text) -> None:
         self.shell.window.messages.tell(text, warn=True)

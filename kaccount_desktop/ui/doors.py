@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from kaccount_desktop.book.book import Book
-from kaccount_desktop.book.opening import folder_warning
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.main_window import BOOK_SUFFIX, LIST_SUFFIXES, MainWindow
@@ -73,16 +71,20 @@ class Doors(QObject):
 
     def make(self, path: Path) -> bool:
         """Make a book and open it; False when the place refused it."""
+        from kaccount_desktop.book.book import Book
+
         with self._window.messages.guard() as guard:
             self.opened.emit(Book.create(path, self._environment.clock))
         return not guard.refused
 
     def open(self, path: Path) -> bool:
         """Open a book; False when it could not be opened (the user was told why)."""
+        from kaccount_desktop.book.book import Book
+
         with self._window.messages.guard() as guard:
             self.opened.emit(Book.open(path, self._environment.clock))
-        if guard.refused:
-            self._window.show_recent()
+        if guard.refused and self._window.session is None:
+            self._window.show_first_start()
         return not guard.refused
 
     def open_sample(self) -> None:
@@ -96,6 +98,8 @@ class Doors(QObject):
             self.open(path)
 
     def _ask_place(self, name: str) -> Path | None:
+        from kaccount_desktop.book.opening import folder_warning
+
         folder = self._environment.documents
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window,

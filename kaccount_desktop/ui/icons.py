@@ -102,7 +102,7 @@ class Icons:
         key = (name, size, "disabled", ratio)
         found = self._pixmaps.get(key)
         if found is None:
-            colour = QColor(self._theme.colour("text-3"))
+            colour = self._theme.colour("text-3")
             colour.setAlphaF(0.6)
             found = self._pixmaps[key] = self._draw(name, size, colour, ratio)
         return found

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -14,20 +21,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kaccount_desktop.book.changes import Changes
 from kaccount_desktop.rules.language import CHINESE, ENGLISH, Text
 from kaccount_desktop.ui import layouts
 from kaccount_desktop.ui.commands import Commands
 from kaccount_desktop.ui.docks import PaneDock
 from kaccount_desktop.ui.environment import Environment
-from kaccount_desktop.ui.first_start import FirstStart
 from kaccount_desktop.ui.menus import Menus
 from kaccount_desktop.ui.messages import Messages
 from kaccount_desktop.ui.pages import Parts
-from kaccount_desktop.ui.quick_search import QuickSearch
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.status import StatusBar
 from kaccount_desktop.ui.toolbar import MainToolBar
+
+if TYPE_CHECKING:
+    from kaccount_desktop.book.changes import Changes
+    from kaccount_desktop.ui.first_start import FirstStart
+    from kaccount_desktop.ui.quick_search import QuickSearch
 
 BOOK_SUFFIX: Final = ".kabook"
 LIST_SUFFIXES: Final = (".xlsx", ".xls", ".ods", ".csv")
@@ -37,12 +46,14 @@ class MainWindow(QMainWindow):
     """The shell around one open book, or the first-start page while there is none.
 
     `book_dropped` and `list_dropped` carry the `Path` of a file dropped on the window;
-    `language_asked` a language code; `closed` comes once, when the window has gone.
+    `language_asked` a language code; `painted` comes once, after the first picture is on the
+    screen; `closed` once, when the window has gone.
     """
 
     book_dropped = Signal(object)
     list_dropped = Signal(object)
     language_asked = Signal(str)
+    painted = Signal()
     closed = Signal()
 
     def __init__(self, environment: Environment, parts: Parts) -> None:
@@ -58,9 +69,11 @@ class MainWindow(QMainWindow):
         self.addActions(list(self.commands))
         self.status = StatusBar(environment.theme, environment.language, self)
         self.setStatusBar(self.status)
-        self.first_start = FirstStart(environment.theme, self.commands, environment.clock, self)
+        self._first_start: FirstStart | None = None
+        self._expecting = False
+        self._was_painted = False
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.first_start)
+        self._stack.addWidget(_blank(self._stack))
         self.setCentralWidget(self._stack)
         self._workspace: QWidget | None = None
         self._quick_search: QuickSearch | None = None
@@ -71,12 +84,36 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, environment, self.commands, self.docks)
         self._connect()
         layouts.restore_geometry(self, environment.state)
-        self._show_first_start()
+        self._hide_book()
+        self.refresh_commands()
 
     @property
     def session(self) -> Session | None:
         """The open book, if any."""
         return self._session
+
+    @property
+    def first_start(self) -> FirstStart:
+        """The page while no book is open, built when it is first needed."""
+        if self._first_start is None:
+            from kaccount_desktop.ui.first_start import FirstStart
+
+            environment = self._environment
+            page = FirstStart(environment.theme, self.commands, environment.clock, self._stack)
+            page.book_chosen.connect(self.book_dropped)
+            page.book_removed.connect(self._forget_book)
+            self._stack.addWidget(page)
+            self._first_start = page
+        return self._first_start
+
+    def expect_book(self, path: Path) -> None:
+        """Show the frame of the window, its panes still empty, for a book that opens next."""
+        self._expecting = True
+        self._stack.setCurrentIndex(0)
+        self._stack.setFocus()
+        self._show_frame()
+        self._name_window(path)
+        self.status.say(self.tr("Opening {}…").format(path.name))
 
     def show_session(self, session: Session) -> None:
         """Show an open book; the session was made with this window's commands and messages."""
@@ -91,11 +128,11 @@ class MainWindow(QMainWindow):
         self._parts.plug(session, self)
         self._handle_book_commands(session)
         for dock in self.docks:
-            dock.toggleViewAction().setEnabled(True)
             dock.set_session(session)
-        self.toolbar.show()
-        layouts.restore(self, self.docks, self._environment.state)
-        self.status.show_book()
+        if not self._expecting:
+            self._show_frame()
+        self._expecting = False
+        self.status.say("")
         self._name_window(session.book.path)
         self._show_undo()
         self.refresh_commands()
@@ -121,8 +158,21 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self._workspace)
             self._workspace.deleteLater()
             self._workspace = None
-        self._show_first_start()
+        self.show_first_start()
         return session
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Show the first-start page unless a book is there or coming."""
+        if self._session is None and not self._expecting:
+            self.show_first_start()
+        super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Tell, once, that there is a picture."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the places, close the book."""
@@ -150,7 +200,8 @@ class MainWindow(QMainWindow):
     def show_recent(self) -> None:
         """Fill the list of recent books, on the first-start page and in the menu."""
         books = self._environment.state.recent()
-        self.first_start.set_recent(books)
+        if self._first_start is not None:
+            self._first_start.set_recent(books)
         self.menus.set_recent(books)
 
     # Parts
@@ -168,8 +219,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         commands = self.commands
         commands.leave.handle(self.close)
-        self.first_start.book_chosen.connect(self.book_dropped)
-        self.first_start.book_removed.connect(self._forget_book)
         self.status.keys.clicked.connect(commands.keys.trigger)
         self.status.language.clicked.connect(self._other_language)
         self.menus.language_chosen.connect(self.language_asked)
@@ -186,6 +235,8 @@ class MainWindow(QMainWindow):
         commands.layout_people.handle(lambda: self.use_layout("people"))
         commands.next_pane.handle(lambda: self._walk(1))
         commands.previous_pane.handle(lambda: self._walk(-1))
+        from kaccount_desktop.ui.quick_search import QuickSearch
+
         self._quick_search = QuickSearch(session, self.toolbar.search, self)
 
     def use_layout(self, name: str) -> None:
@@ -194,17 +245,29 @@ class MainWindow(QMainWindow):
 
     # What happens
 
-    def _show_first_start(self) -> None:
+    def show_first_start(self) -> None:
+        """Show the page of a program without a book."""
+        self._expecting = False
         self._stack.setCurrentWidget(self.first_start)
         self.first_start.setFocus()
+        self._hide_book()
+        self.show_recent()
+        self.refresh_commands()
+
+    def _hide_book(self) -> None:
         self.toolbar.hide()
         for dock in self.docks:
             dock.hide()
             dock.toggleViewAction().setEnabled(False)
         self.status.show_start()
-        self.show_recent()
         self._name_window(None)
-        self.refresh_commands()
+
+    def _show_frame(self) -> None:
+        self.toolbar.show()
+        for dock in self.docks:
+            dock.toggleViewAction().setEnabled(True)
+        layouts.restore(self, self.docks, self._environment.state)
+        self.status.show_book()
 
     def _name_window(self, path: Path | None) -> None:
         name = QApplication.applicationDisplayName()
@@ -267,6 +330,14 @@ class MainWindow(QMainWindow):
         target = _first_focusable(pane)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _blank(parent: QWidget) -> QWidget:
+    """Return the empty page behind everything."""
+    page = QWidget(parent)
+    page.setBackgroundRole(QPalette.ColorRole.Base)
+    page.setAutoFillBackground(True)
+    return page
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:

@@ -77,14 +77,20 @@ class Menus(QObject):
             menu.addAction(dock.toggleViewAction())
         layouts = (commands.layout_visit, commands.layout_pipeline, commands.layout_people)
         self._extend(menu, None, *layouts, commands.reset_layout, None)
-        theme = self._environment.theme
-        words = self._environment.language.words
-        titles = {name: words(text) for name, text in theme.titles().items()}
-        modes = {mode: titles.get(mode, self.tr("As the system")) for mode in MODES}
-        self._add_choices(menu, self.tr("&Theme"), modes, theme.mode, self._choose_theme)
+        self._themes = menu.addMenu(self.tr("&Theme"))
+        self._themes.aboutToShow.connect(self._fill_themes)
         languages = {code: LANGUAGE_NAMES[code] for code in LANGUAGES}
         present = self._environment.language.code
-        self._add_choices(menu, self.tr("&Language"), languages, present, self.language_chosen.emit)
+        child = menu.addMenu(self.tr("&Language"))
+        self._add_choices(child, languages, present, self.language_chosen.emit)
+
+    def _fill_themes(self) -> None:
+        """List the themes anew: their titles are in their files, and one is in force."""
+        theme, words = self._environment.theme, self._environment.language.words
+        titles = {name: words(text) for name, text in theme.titles().items()}
+        modes = {mode: titles.get(mode, self.tr("As the system")) for mode in MODES}
+        self._themes.clear()
+        self._add_choices(self._themes, modes, theme.mode, self._choose_theme)
 
     def _menu(self, title: str, *entries: Command | None) -> QMenu:
         menu = self._bar.addMenu(title)
@@ -102,15 +108,13 @@ class Menus(QObject):
     def _add_choices(
         self,
         menu: QMenu,
-        title: str,
         choices: Mapping[str, str],
         present: str,
         choose: Callable[[str], object],
     ) -> None:
-        child = menu.addMenu(title)
-        group = QActionGroup(child)
+        group = QActionGroup(menu)
         for value, words in choices.items():
-            action = child.addAction(words)
+            action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(value == present)
             group.addAction(action)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from kaccount_desktop.book.book import Book
 from kaccount_desktop.ui.doors import Doors, SampleMaker
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from kaccount_desktop.book.book import Book
+
+LONGEST_WAIT_MS = 1000
+"""A window that is never painted (started minimised) opens its book after this."""
 
 
 class Shell(QObject):
@@ -31,6 +37,7 @@ class Shell(QObject):
         self._environment = environment
         self._assemble = assemble
         self._make_sample = make_sample
+        self._coming: Path | None = None
         self.window = self._build()
 
     @property
@@ -45,6 +52,18 @@ class Shell(QObject):
     def open(self, path: Path) -> bool:
         """Open a book file; False when it was refused (the user was told why)."""
         return self._doors.open(path)
+
+    def open_after_start(self, path: Path) -> None:
+        """Show the window's frame at once, then open the book; call before `show`."""
+        self._coming = path
+        self.window.expect_book(path)
+        self.window.painted.connect(self._open_coming)
+        QTimer.singleShot(LONGEST_WAIT_MS, self._open_coming)
+
+    def _open_coming(self) -> None:
+        path, self._coming = self._coming, None
+        if path is not None:
+            self.open(path)
 
     def show_book(self, book: Book) -> None:
         """Show an open book, closing the one before."""

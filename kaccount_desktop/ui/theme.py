@@ -94,7 +94,7 @@ class Theme(QObject):
         self._files: dict[str, Colours] = {}
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
-        self._system_contrast: QPalette | None = None
+        self._desktop: Mapping[str, str] = {}
         app.setStyle("Fusion")
         add_bundled_fonts()
         self.icons = Icons(self)
@@ -117,7 +117,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the theme in force is a dark one."""
-        return self._file(self._name).dark
+        return self.colour("surface").lightnessF() < 0.5
 
     def set_mode(self, mode: str) -> None:
         """Use another theme, or follow the system again."""
@@ -192,6 +192,10 @@ class Theme(QObject):
         self._tell_system()
         hints.blockSignals(blocked)
         self._name = self._wanted()
+        self._desktop = {}
+        if self._name == "contrast" and self._mode == "system":
+            self._app.setPalette(QPalette())  # the desktop's own again
+            self._desktop = contrast_of(self._app.palette())
         self._colours.clear()
         self._fonts.clear()
         self._app.setFont(self.font("body"))
@@ -206,7 +210,7 @@ class Theme(QObject):
         return self._files[name]
 
     def _value(self, name: str) -> str:
-        return self._file(self._name).values[name]
+        return self._desktop.get(name) or self._file(self._name).values[name]
 
     def _make_font(self, size: float, bold: bool) -> QFont:
         font = QFont(list(FAMILIES))
@@ -256,8 +260,31 @@ class Theme(QObject):
             case "edge":
                 return self._value(rest if contrast else f"{rest}-soft")
             case "mark" if rest:
-                return resources_dir("themes", "marks", f"{rest}-{self._name}.svg").as_posix()
+                ink = "dark" if contrast and self.is_dark else self._name
+                return resources_dir("themes", "marks", f"{rest}-{ink}.svg").as_posix()
         return self.colour(name).name()
+
+
+def contrast_of(palette: QPalette) -> Mapping[str, str]:
+    """Return our colours made from a desktop's own contrast palette: its five, nothing between.
+
+    Soft grounds fall away; shape, sign, hatch and edge say what they said.
+    """
+
+    def hexed(role: QPalette.ColorRole) -> str:
+        return palette.color(role).name()
+
+    text, ground = hexed(QPalette.ColorRole.WindowText), hexed(QPalette.ColorRole.Base)
+    values = dict.fromkeys(load_colours("contrast").values, text)
+    soft = (name for name in values if name.endswith("-soft") and name != "line-soft")
+    for name in (*soft, "surface", "sunken", "hover", "select", "select-idle", "on-ours"):
+        values[name] = ground
+    values["window"] = hexed(QPalette.ColorRole.Window)
+    values["grade-b"] = ground
+    values["accent"] = hexed(QPalette.ColorRole.Link)
+    values["accent-fill"] = hexed(QPalette.ColorRole.Highlight)
+    values["on-accent"] = hexed(QPalette.ColorRole.HighlightedText)
+    return values
 
 
 _PALETTE: Final[Mapping[QPalette.ColorRole, str]] = {

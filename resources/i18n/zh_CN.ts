@@ -32,54 +32,54 @@
   <name>Acts</name>
   <message>
    <source>Delete {} with its people, projects, visits and everything else?</source>
-   <translation type="unfinished" />
+   <translation>删除 {}，连同它的联系人、项目、拜访和其他全部记录？</translation>
   </message>
   <message>
    <source>Undo takes it back.</source>
-   <translation type="unfinished" />
+   <translation>可以撤销。</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
   <message>
    <source>Copied {}</source>
-   <translation type="unfinished" />
+   <translation>已复制 {}</translation>
   </message>
  </context>
  <context>
   <name>AddTaskDialog</name>
   <message>
    <source>Add a task</source>
-   <translation type="unfinished" />
+   <translation>新建任务</translation>
   </message>
   <message>
    <source>Task</source>
-   <translation type="unfinished" />
+   <translation>任务</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>类型</translation>
   </message>
   <message>
    <source>With</source>
-   <translation>和谁</translation>
+   <translation>对象</translation>
   </message>
   <message>
    <source>Due</source>
-   <translation type="unfinished" />
+   <translation>到期日</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>原因</translation>
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>添加</translation>
   </message>
  </context>
  <context>
@@ -97,82 +97,82 @@
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
  </context>
  <context>
   <name>ColleaguesDialog</name>
   <message>
    <source>Our people</source>
-   <translation type="unfinished" />
+   <translation>我方人员</translation>
   </message>
   <message>
    <source>Company</source>
-   <translation type="unfinished" />
+   <translation>公司名称</translation>
   </message>
   <message>
    <source>On every sheet</source>
-   <translation type="unfinished" />
+   <translation>打印在每份资料上</translation>
   </message>
   <message>
    <source>Add a colleague</source>
-   <translation type="unfinished" />
+   <translation>添加人员</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>职务</translation>
   </message>
   <message>
    <source>Phone</source>
-   <translation type="unfinished" />
+   <translation>电话</translation>
   </message>
   <message>
    <source>E-mail</source>
-   <translation type="unfinished" />
+   <translation>邮箱</translation>
   </message>
   <message>
    <source>Knows</source>
-   <translation type="unfinished" />
+   <translation>熟悉的客户、行业、地区</translation>
   </message>
   <message>
    <source>Works with us</source>
-   <translation type="unfinished" />
+   <translation>在职</translation>
   </message>
   <message>
    <source>This is me</source>
-   <translation type="unfinished" />
+   <translation>这是我</translation>
   </message>
   <message>
    <source>Delete…</source>
-   <translation type="unfinished" />
+   <translation>删除…</translation>
   </message>
   <message>
    <source>me</source>
-   <translation type="unfinished" />
+   <translation>本人</translation>
   </message>
   <message>
    <source>no longer with us</source>
-   <translation type="unfinished" />
+   <translation>已离职</translation>
   </message>
   <message>
    <source>New colleague</source>
-   <translation type="unfinished" />
+   <translation>新人员</translation>
   </message>
   <message>
    <source>Somebody who left is better marked as no longer with us.</source>
-   <translation type="unfinished" />
+   <translation>离职的人，标为不在职更合适。</translation>
   </message>
   <message>
    <source>Delete {}?</source>
-   <translation type="unfinished" />
+   <translation>删除 {}？</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
  </context>
  <context>
@@ -422,54 +422,54 @@
   <name>CompleteDialog</name>
   <message>
    <source>Task done</source>
-   <translation type="unfinished" />
+   <translation>完成任务</translation>
   </message>
   <message>
    <source>Result</source>
-   <translation type="unfinished" />
+   <translation>结果</translation>
   </message>
   <message>
    <source>Done on</source>
-   <translation type="unfinished" />
+   <translation>完成日期</translation>
   </message>
   <message>
    <source>Mark as done</source>
-   <translation type="unfinished" />
+   <translation>记为完成</translation>
   </message>
  </context>
  <context>
   <name>ContactFields</name>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Mobile</source>
-   <translation type="unfinished" />
+   <translation>手机</translation>
   </message>
   <message>
    <source>Office phone</source>
-   <translation type="unfinished" />
+   <translation>办公电话</translation>
   </message>
   <message>
    <source>WeChat</source>
-   <translation type="unfinished" />
+   <translation>微信</translation>
   </message>
   <message>
    <source>E-mail</source>
-   <translation type="unfinished" />
+   <translation>邮箱</translation>
   </message>
   <message>
    <source>Best reached</source>
-   <translation type="unfinished" />
+   <translation>最佳联系方式</translation>
   </message>
   <message>
    <source>Joined</source>
-   <translation type="unfinished" />
+   <translation>入职时间</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
  </context>
  <context>
@@ -522,66 +522,66 @@
   <name>CustomerDialog</name>
   <message>
    <source>Customer</source>
-   <translation type="unfinished" />
+   <translation>客户资料</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>客户名称</translation>
   </message>
   <message>
    <source>Short name</source>
-   <translation type="unfinished" />
+   <translation>简称</translation>
   </message>
   <message>
    <source>Credit code</source>
-   <translation type="unfinished" />
+   <translation>信用代码</translation>
   </message>
   <message>
    <source>Employees</source>
-   <translation type="unfinished" />
+   <translation>人数</translation>
   </message>
   <message>
    <source>Ownership</source>
-   <translation type="unfinished" />
+   <translation>企业性质</translation>
   </message>
   <message>
    <source>In the chain</source>
-   <translation type="unfinished" />
+   <translation>产业链位置</translation>
   </message>
   <message>
    <source>Benchmark</source>
-   <translation type="unfinished" />
+   <translation>标杆客户</translation>
   </message>
   <message>
    <source>Phone</source>
-   <translation type="unfinished" />
+   <translation>电话</translation>
   </message>
   <message>
    <source>Website</source>
-   <translation type="unfinished" />
+   <translation>官网</translation>
   </message>
   <message>
    <source>Address</source>
-   <translation type="unfinished" />
+   <translation>地址</translation>
   </message>
   <message>
    <source>Other names</source>
-   <translation type="unfinished" />
+   <translation>曾用名</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
  </context>
  <context>
   <name>CustomerFacts</name>
   <message>
    <source>Suggested grade</source>
-   <translation type="unfinished" />
+   <translation>建议等级</translation>
   </message>
   <message>
    <source>A suggestion: the grade itself comes from an approved assessment.</source>
-   <translation type="unfinished" />
+   <translation>这是建议；正式等级由批准的价值评估给出。</translation>
   </message>
   <message>
    <source>Status</source>
@@ -589,19 +589,19 @@
   </message>
   <message>
    <source>Industry</source>
-   <translation type="unfinished" />
+   <translation>行业</translation>
   </message>
   <message>
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>客户来源</translation>
   </message>
   <message>
    <source>Region</source>
-   <translation type="unfinished" />
+   <translation>地区</translation>
   </message>
   <message>
    <source>City</source>
-   <translation type="unfinished" />
+   <translation>城市</translation>
   </message>
   <message>
    <source>Owner</source>
@@ -698,30 +698,30 @@
   <name>DayEditor</name>
   <message>
    <source>Choose from a calendar</source>
-   <translation type="unfinished" />
+   <translation>从日历中选择</translation>
   </message>
   <message>
    <source>date</source>
-   <translation type="unfinished" />
+   <translation>日期</translation>
   </message>
   <message>
    <source>Calendar</source>
-   <translation type="unfinished" />
+   <translation>日历</translation>
   </message>
  </context>
  <context>
   <name>DeletePerson</name>
   <message>
    <source>Delete {} with every post, judgement and relation?</source>
-   <translation type="unfinished" />
+   <translation>删除 {}，连同其任职、判断和人际关系？</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
   <message>
    <source>Somebody who only left the company is better marked as left. Undo takes it back.</source>
-   <translation type="unfinished" />
+   <translation>只是离开公司的人，标为离任更合适。可以撤销。</translation>
   </message>
  </context>
  <context>
@@ -804,82 +804,82 @@
   <name>EditorMaker</name>
   <message>
    <source>yuan</source>
-   <translation type="unfinished" />
+   <translation>元</translation>
   </message>
   <message>
    <source>one a line</source>
-   <translation type="unfinished" />
+   <translation>每行一项</translation>
   </message>
   <message>
    <source>— not known</source>
-   <translation type="unfinished" />
+   <translation>— 不清楚</translation>
   </message>
  </context>
  <context>
   <name>EvidenceEditor</name>
   <message>
    <source>Certainty</source>
-   <translation type="unfinished" />
+   <translation>可靠程度</translation>
   </message>
   <message>
    <source>who or what says so</source>
-   <translation type="unfinished" />
+   <translation>谁说的、从哪里得知</translation>
   </message>
   <message>
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>来源</translation>
   </message>
   <message>
    <source>As of</source>
-   <translation type="unfinished" />
+   <translation>截至日期</translation>
   </message>
  </context>
  <context>
   <name>FactsSection</name>
   <message>
    <source>Key facts</source>
-   <translation type="unfinished" />
+   <translation>要点</translation>
   </message>
   <message>
    <source>All…</source>
-   <translation type="unfinished" />
+   <translation>全部…</translation>
   </message>
   <message>
    <source>Open the customer information sheet</source>
-   <translation type="unfinished" />
+   <translation>打开客户信息表</translation>
   </message>
   <message>
    <source>Little is known of this company yet.</source>
-   <translation type="unfinished" />
+   <translation>对这家公司了解还不多。</translation>
   </message>
   <message>
    <source>Fill in the sheet…</source>
-   <translation type="unfinished" />
+   <translation>填写信息表…</translation>
   </message>
   <message>
    <source>{} days</source>
-   <translation type="unfinished" />
+   <translation>{} 天</translation>
   </message>
   <message>
    <source>Settlement</source>
-   <translation type="unfinished" />
+   <translation>结账周期</translation>
   </message>
   <message>
    <source>, </source>
    <comment>between facts</comment>
-   <translation>、</translation>
+   <translation>，</translation>
   </message>
   <message>
    <source>Products</source>
-   <translation type="unfinished" />
+   <translation>主要产品</translation>
   </message>
   <message>
    <source>Legal head</source>
-   <translation type="unfinished" />
+   <translation>法定代表</translation>
   </message>
   <message>
    <source>Customer since</source>
-   <translation type="unfinished" />
+   <translation>合作起始</translation>
   </message>
   <message>
    <source>Status</source>
@@ -887,11 +887,50 @@
   </message>
   <message>
    <source>Phone</source>
-   <translation type="unfinished" />
+   <translation>电话</translation>
   </message>
   <message>
    <source>Address</source>
-   <translation type="unfinished" />
+   <translation>地址</translation>
+  </message>
+ </context>
+ <context>
+  <name>FeedbackDialog</name>
+  <message>
+   <source>Visit feedback</source>
+   <translation>拜访反馈</translation>
+  </message>
+  <message>
+   <source>Close the visit</source>
+   <translation>结束拜访</translation>
+  </message>
+  <message>
+   <source>The form saves as you fill it in. Without a result the reaction decides it.</source>
+   <translation>表单边填边存。不选结果时，由客户反应决定。</translation>
+  </message>
+  <message>
+   <source>as the reaction says</source>
+   <translation>由客户反应决定</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Took place</source>
+   <translation>拜访日期</translation>
+  </message>
+  <message>
+   <source>Next step</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>下次日期</translation>
+  </message>
+  <message>
+   <source>Visit done</source>
+   <translation>拜访完成</translation>
   </message>
  </context>
  <context>
@@ -1010,11 +1049,11 @@
   <name>FlagEditor</name>
   <message>
    <source>Yes</source>
-   <translation type="unfinished" />
+   <translation>是</translation>
   </message>
   <message>
    <source>No</source>
-   <translation type="unfinished" />
+   <translation>否</translation>
   </message>
  </context>
  <context>
@@ -1159,74 +1198,74 @@
   <name>FormsTab</name>
   <message>
    <source>Forms</source>
-   <translation type="unfinished" />
+   <translation>表单</translation>
   </message>
   <message>
    <source>Print</source>
-   <translation type="unfinished" />
+   <translation>打印</translation>
   </message>
   <message>
    <source>Print blank</source>
-   <translation type="unfinished" />
+   <translation>打印空白表</translation>
   </message>
   <message>
    <source>for</source>
-   <translation type="unfinished" />
+   <translation>填写对象</translation>
   </message>
   <message>
    <source>of the visit</source>
-   <translation type="unfinished" />
+   <translation>拜访</translation>
   </message>
   <message>
    <source>Whom the form is filled in for</source>
-   <translation type="unfinished" />
+   <translation>表单的填写对象</translation>
   </message>
   <message>
    <source>The sheet is about a person.</source>
-   <translation type="unfinished" />
+   <translation>这张表是针对联系人的。</translation>
   </message>
   <message>
    <source>Add a person…</source>
-   <translation type="unfinished" />
+   <translation>添加联系人…</translation>
   </message>
   <message>
    <source>The sheet is about a visit.</source>
-   <translation type="unfinished" />
+   <translation>这张表是针对拜访的。</translation>
   </message>
   <message>
    <source>Plan a visit…</source>
-   <translation type="unfinished" />
+   <translation>安排拜访…</translation>
   </message>
   <message>
    <source>The sheet is about a project.</source>
-   <translation type="unfinished" />
+   <translation>这张表是针对项目的。</translation>
   </message>
   <message>
    <source>Add a project…</source>
-   <translation type="unfinished" />
+   <translation>新建项目…</translation>
   </message>
  </context>
  <context>
   <name>GateSection</name>
   <message>
    <source>Gate</source>
-   <translation type="unfinished" />
+   <translation>评审点</translation>
   </message>
   <message>
    <source>Pass the gate…</source>
-   <translation type="unfinished" />
+   <translation>通过评审点…</translation>
   </message>
   <message>
    <source>Start a process…</source>
-   <translation type="unfinished" />
+   <translation>启动流程…</translation>
   </message>
   <message>
    <source>This stage has no gate.</source>
-   <translation type="unfinished" />
+   <translation>这个阶段没有评审点。</translation>
   </message>
   <message>
    <source>Start a process: its stages, tasks and gates stand here.</source>
-   <translation type="unfinished" />
+   <translation>启动流程后，这里显示阶段、任务和评审点。</translation>
   </message>
   <message>
    <source>Gate: {}</source>
@@ -1234,38 +1273,38 @@
   </message>
   <message>
    <source>{met} / {all} met</source>
-   <translation type="unfinished" />
+   <translation>{met} / {all} 项</translation>
   </message>
   <message>
    <source>Every criterion must be met first.</source>
-   <translation type="unfinished" />
+   <translation>全部达成后才能通过。</translation>
   </message>
   <message>
    <source>{name} ({role})</source>
-   <translation type="unfinished" />
+   <translation>{name}（{role}）</translation>
   </message>
   <message>
    <source>Approver {}</source>
-   <translation type="unfinished" />
+   <translation>审批人 {}</translation>
   </message>
   <message>
    <source>assumed</source>
-   <translation type="unfinished" />
+   <translation>推测</translation>
   </message>
   <message>
    <source>evidence missing</source>
-   <translation type="unfinished" />
+   <translation>缺证据</translation>
   </message>
  </context>
  <context>
   <name>GradeBadge</name>
   <message>
    <source>Suggested grade {grade}, no approved assessment yet</source>
-   <translation type="unfinished" />
+   <translation>建议等级 {grade}，尚无批准的价值评估</translation>
   </message>
   <message>
    <source>Grade {}</source>
-   <translation type="unfinished" />
+   <translation>等级 {}</translation>
   </message>
  </context>
  <context>
@@ -1276,101 +1315,101 @@
   </message>
   <message>
    <source>Print the visit packet</source>
-   <translation type="unfinished" />
+   <translation>打印拜访资料包</translation>
   </message>
   <message>
    <source>More actions</source>
-   <translation type="unfinished" />
+   <translation>更多操作</translation>
   </message>
   <message>
    <source>Edit customer…</source>
-   <translation type="unfinished" />
+   <translation>编辑客户资料…</translation>
   </message>
   <message>
    <source>Start a process…</source>
-   <translation type="unfinished" />
+   <translation>启动流程…</translation>
   </message>
   <message>
    <source>Copy record number</source>
-   <translation type="unfinished" />
+   <translation>复制客户编号</translation>
   </message>
   <message>
    <source>Delete customer…</source>
-   <translation type="unfinished" />
+   <translation>删除客户…</translation>
   </message>
   <message>
    <source>No process runs on this customer yet.</source>
-   <translation type="unfinished" />
+   <translation>这个客户还没有启动流程。</translation>
   </message>
   <message>
    <source>Choose which process is shown</source>
-   <translation type="unfinished" />
+   <translation>选择显示哪个流程</translation>
   </message>
   <message>
    <source>{} people</source>
-   <translation type="unfinished" />
+   <translation>{} 人</translation>
   </message>
   <message>
    <source>Customer</source>
-   <translation type="unfinished" />
+   <translation>客户</translation>
   </message>
  </context>
  <context>
   <name>HistoryModel</name>
   <message>
    <source>What changed</source>
-   <translation type="unfinished" />
+   <translation>改动</translation>
   </message>
   <message>
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <source>Who</source>
-   <translation type="unfinished" />
+   <translation>谁</translation>
   </message>
   <message>
    <source>Undone: {}</source>
-   <translation type="unfinished" />
+   <translation>撤销：{}</translation>
   </message>
   <message>
    <source>Done again: {}</source>
-   <translation type="unfinished" />
+   <translation>重做：{}</translation>
   </message>
   <message>
    <source>Taken back: {}</source>
-   <translation type="unfinished" />
+   <translation>还原：{}</translation>
   </message>
   <message>
    <source>undone</source>
-   <translation type="unfinished" />
+   <translation>已撤销</translation>
   </message>
   <message>
    <source>{name}: {new}</source>
-   <translation type="unfinished" />
+   <translation>{name}：{new}</translation>
   </message>
   <message>
    <source>{name}: {old} → {new}</source>
-   <translation type="unfinished" />
+   <translation>{name}：{old} → {new}</translation>
   </message>
  </context>
  <context>
   <name>HistoryTab</name>
   <message>
    <source>Nothing is ever rewritten: taking an entry back is an entry of its own.</source>
-   <translation type="unfinished" />
+   <translation>历史从不改写：还原一条，本身也是一条记录。</translation>
   </message>
   <message>
    <source>Take this entry back</source>
-   <translation type="unfinished" />
+   <translation>还原此条</translation>
   </message>
   <message>
    <source>Nothing has happened yet.</source>
-   <translation type="unfinished" />
+   <translation>还没有任何改动。</translation>
   </message>
   <message>
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>历史</translation>
   </message>
  </context>
  <context>
@@ -1479,6 +1518,13 @@
   <message>
    <source>Add a customer, a person, a project or a visit</source>
    <translation>添加客户、联系人、项目或拜访</translation>
+  </message>
+ </context>
+ <context>
+  <name>MainWindow</name>
+  <message>
+   <source>Opening {}…</source>
+   <translation>正在打开 {}…</translation>
   </message>
  </context>
  <context>
@@ -1597,16 +1643,16 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
-   <source>As the system</source>
-   <translation>跟随系统</translation>
-  </message>
-  <message>
    <source>&amp;Theme</source>
    <translation>主题(&amp;T)</translation>
   </message>
   <message>
    <source>&amp;Language</source>
    <translation>语言(&amp;L)</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
   </message>
  </context>
  <context>
@@ -1624,85 +1670,85 @@
   <name>MoveDialog</name>
   <message>
    <source>Move task</source>
-   <translation type="unfinished" />
+   <translation>任务改期</translation>
   </message>
   <message>
    <source>New date</source>
-   <translation type="unfinished" />
+   <translation>新日期</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>原因</translation>
   </message>
   <message>
    <source>Move it</source>
-   <translation type="unfinished" />
+   <translation>改期</translation>
   </message>
  </context>
  <context>
   <name>NeedDialog</name>
   <message>
    <source>Add a need</source>
-   <translation type="unfinished" />
+   <translation>添加需求</translation>
   </message>
   <message>
    <source>Need</source>
-   <translation type="unfinished" />
+   <translation>需求</translation>
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>添加</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>类型</translation>
   </message>
   <message>
    <source>Whose</source>
-   <translation type="unfinished" />
+   <translation>谁的需求</translation>
   </message>
   <message>
    <source>In their words</source>
-   <translation type="unfinished" />
+   <translation>客户原话</translation>
   </message>
   <message>
    <source>Our answer</source>
-   <translation type="unfinished" />
+   <translation>我方回应</translation>
   </message>
   <message>
    <source>Proof</source>
-   <translation type="unfinished" />
+   <translation>证明材料</translation>
   </message>
   <message>
    <source>Project</source>
-   <translation type="unfinished" />
+   <translation>项目</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
  </context>
  <context>
   <name>NewCustomerDialog</name>
   <message>
    <source>New customer</source>
-   <translation type="unfinished" />
+   <translation>新建客户</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>客户名称</translation>
   </message>
   <message>
    <source>Add customer</source>
-   <translation type="unfinished" />
+   <translation>新建客户</translation>
   </message>
  </context>
  <context>
@@ -1713,27 +1759,27 @@
   </message>
   <message>
    <source>Done…</source>
-   <translation type="unfinished" />
+   <translation>完成…</translation>
   </message>
   <message>
    <source>Move</source>
-   <translation type="unfinished" />
+   <translation>改期</translation>
   </message>
   <message>
    <source>Add a task…</source>
-   <translation type="unfinished" />
+   <translation>新建任务…</translation>
   </message>
   <message>
    <source>Nothing is planned: this customer will go cold.</source>
-   <translation type="unfinished" />
+   <translation>还没有安排下一步，客户会冷下来。</translation>
   </message>
   <message>
    <source>Done: {}</source>
-   <translation type="unfinished" />
+   <translation>完成：{}</translation>
   </message>
   <message>
    <source>Move: {}</source>
-   <translation type="unfinished" />
+   <translation>改期：{}</translation>
   </message>
  </context>
  <context>
@@ -1763,15 +1809,15 @@
   <name>Overview</name>
   <message>
    <source>What the customer wants</source>
-   <translation type="unfinished" />
+   <translation>客户要什么</translation>
   </message>
   <message>
    <source>No need is recorded. What hurts, what itches, what would delight them?</source>
-   <translation type="unfinished" />
+   <translation>还没有记录需求。痛点、痒点、兴奋点各是什么？</translation>
   </message>
   <message>
    <source>Add a need…</source>
-   <translation type="unfinished" />
+   <translation>添加需求…</translation>
   </message>
   <message>
    <source>Projects</source>
@@ -1779,109 +1825,143 @@
   </message>
   <message>
    <source>No project yet.</source>
-   <translation type="unfinished" />
+   <translation>还没有项目。</translation>
   </message>
   <message>
    <source>Add a project…</source>
-   <translation type="unfinished" />
+   <translation>新建项目…</translation>
   </message>
   <message>
    <source>Last contacts</source>
-   <translation type="unfinished" />
+   <translation>最近往来</translation>
   </message>
   <message>
    <source>Nothing is recorded yet.</source>
-   <translation type="unfinished" />
+   <translation>还没有往来记录。</translation>
   </message>
   <message>
    <source>Record…</source>
-   <translation type="unfinished" />
+   <translation>记录…</translation>
   </message>
   <message>
    <source>Open promises</source>
-   <translation type="unfinished" />
+   <translation>未兑现的承诺</translation>
   </message>
   <message>
    <source>No promise is open.</source>
-   <translation type="unfinished" />
+   <translation>没有未兑现的承诺。</translation>
   </message>
   <message>
    <source>Add a promise…</source>
-   <translation type="unfinished" />
+   <translation>添加承诺…</translation>
   </message>
   <message>
    <source>Our answer: {}</source>
-   <translation type="unfinished" />
+   <translation>我方回应：{}</translation>
   </message>
   <message>
    <source>buys {}</source>
-   <translation type="unfinished" />
+   <translation>{} 采购</translation>
   </message>
   <message>
    <source>, </source>
    <comment>between facts</comment>
-   <translation>、</translation>
+   <translation>，</translation>
   </message>
   <message>
    <source>{who}: {what}</source>
-   <translation type="unfinished" />
+   <translation>{who}：{what}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PageBar</name>
+  <message>
+   <source>Previous page</source>
+   <translation>上一页</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>下一页</translation>
+  </message>
+  <message>
+   <source>Zoom out</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>Zoom in</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Page width</source>
+   <translation>页宽</translation>
+  </message>
+  <message>
+   <source>Whole page</source>
+   <translation>整页</translation>
+  </message>
+ </context>
+ <context>
+  <name>PagesView</name>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
   </message>
  </context>
  <context>
   <name>PairingFields</name>
   <message>
    <source>Goal</source>
-   <translation type="unfinished" />
+   <translation>目标关系</translation>
   </message>
   <message>
    <source>By</source>
-   <translation type="unfinished" />
+   <translation>目标时间</translation>
   </message>
   <message>
    <source>Next action</source>
-   <translation type="unfinished" />
+   <translation>下一步行动</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
  </context>
  <context>
   <name>PassDialog</name>
   <message>
    <source>Pass gate: {}</source>
-   <translation type="unfinished" />
+   <translation>通过评审点：{}</translation>
   </message>
   <message>
    <source>“{}” is closed and the next stage starts, with its tasks.</source>
-   <translation type="unfinished" />
+   <translation>「{}」结束，下一阶段开始，并生成该阶段的任务。</translation>
   </message>
   <message>
    <source>Passed on</source>
-   <translation type="unfinished" />
+   <translation>通过日期</translation>
   </message>
   <message>
    <source>Pass the gate</source>
-   <translation type="unfinished" />
+   <translation>通过评审点</translation>
   </message>
  </context>
  <context>
   <name>PeopleModel</name>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>职务</translation>
   </message>
   <message>
    <source>Dept</source>
-   <translation type="unfinished" />
+   <translation>部门</translation>
   </message>
   <message>
    <source>Function</source>
-   <translation type="unfinished" />
+   <translation>职能</translation>
   </message>
   <message>
    <source>Role</source>
@@ -1893,7 +1973,7 @@
   </message>
   <message>
    <source>Infl.</source>
-   <translation type="unfinished" />
+   <translation>影响力</translation>
   </message>
   <message>
    <source>Closeness</source>
@@ -1901,15 +1981,15 @@
   </message>
   <message>
    <source>Paired</source>
-   <translation type="unfinished" />
+   <translation>我方配对</translation>
   </message>
   <message>
    <source>Last</source>
-   <translation type="unfinished" />
+   <translation>上次往来</translation>
   </message>
   <message>
    <source>Mobile</source>
-   <translation type="unfinished" />
+   <translation>手机</translation>
   </message>
   <message>
    <source>vacant</source>
@@ -1917,300 +1997,424 @@
   </message>
   <message>
    <source>{name} left in {date}</source>
-   <translation type="unfinished" />
+   <translation>{name} 已于 {date} 离任</translation>
   </message>
   <message>
    <source>assumed, not yet confirmed</source>
-   <translation type="unfinished" />
+   <translation>推测，尚未确认</translation>
   </message>
   <message>
    <source>closest: {}</source>
-   <translation type="unfinished" />
+   <translation>最熟：{}</translation>
   </message>
  </context>
  <context>
   <name>PeopleTab</name>
   <message>
    <source>Nobody is known here yet</source>
-   <translation type="unfinished" />
+   <translation>还没有联系人</translation>
   </message>
   <message>
    <source>Add whom you met: who uses it, who checks it, who signs.</source>
-   <translation type="unfinished" />
+   <translation>把见过的人记下来：谁使用，谁把关，谁签字。</translation>
   </message>
   <message>
    <source>Add a person…</source>
-   <translation type="unfinished" />
+   <translation>添加联系人…</translation>
   </message>
   <message>
    <source>Stands in</source>
-   <translation type="unfinished" />
+   <translation>立场所属项目</translation>
   </message>
   <message>
    <source>Project whose stands are shown</source>
-   <translation type="unfinished" />
+   <translation>显示哪个项目中的立场</translation>
   </message>
   <message>
    <source>Our people…</source>
-   <translation type="unfinished" />
+   <translation>我方人员…</translation>
   </message>
   <message>
    <source>Vacant post…</source>
-   <translation type="unfinished" />
+   <translation>空缺职位…</translation>
   </message>
   <message>
    <source>People of the customer</source>
-   <translation type="unfinished" />
+   <translation>客户的联系人</translation>
   </message>
   <message>
    <source>Relations between them</source>
-   <translation type="unfinished" />
+   <translation>人际关系</translation>
   </message>
   <message>
    <source>Who knows whom, who listens to whom: draw it, and the map shows the way in.</source>
-   <translation type="unfinished" />
+   <translation>谁和谁熟、谁听谁的：记下来，关系图就能指出门路。</translation>
   </message>
   <message>
    <source>Add a relation…</source>
-   <translation type="unfinished" />
+   <translation>添加关系…</translation>
   </message>
   <message>
    <source>{} here</source>
-   <translation type="unfinished" />
+   <translation>在职 {} 人</translation>
   </message>
   <message>
    <source>{} vacant</source>
-   <translation type="unfinished" />
+   <translation>空缺 {}</translation>
   </message>
   <message>
    <source>{} left</source>
-   <translation type="unfinished" />
+   <translation>离任 {} 人</translation>
   </message>
   <message>
    <source>private</source>
-   <translation type="unfinished" />
+   <translation>私人</translation>
   </message>
   <message>
    <source>weak</source>
-   <translation type="unfinished" />
+   <translation>弱</translation>
   </message>
   <message>
    <source>strong</source>
-   <translation type="unfinished" />
+   <translation>强</translation>
   </message>
   <message>
    <source>Edit post…</source>
-   <translation type="unfinished" />
+   <translation>编辑职位…</translation>
   </message>
   <message>
    <source>Edit person…</source>
-   <translation type="unfinished" />
+   <translation>编辑联系人…</translation>
   </message>
   <message>
    <source>Mark as left this month</source>
-   <translation type="unfinished" />
+   <translation>标为本月离任</translation>
   </message>
   <message>
    <source>Delete person…</source>
-   <translation type="unfinished" />
+   <translation>删除联系人…</translation>
   </message>
  </context>
  <context>
   <name>PersonDialog</name>
   <message>
    <source>Add a person</source>
-   <translation type="unfinished" />
+   <translation>添加联系人</translation>
   </message>
   <message>
    <source>Person</source>
-   <translation type="unfinished" />
+   <translation>联系人</translation>
   </message>
   <message>
    <source>Post</source>
-   <translation type="unfinished" />
+   <translation>任职</translation>
   </message>
   <message>
    <source>Where they stand</source>
-   <translation type="unfinished" />
+   <translation>立场</translation>
   </message>
   <message>
    <source>Project</source>
-   <translation type="unfinished" />
+   <translation>项目</translation>
   </message>
   <message>
    <source>People stand for or against a project: add one first.</source>
-   <translation type="unfinished" />
+   <translation>立场是对项目而言的，请先新建项目。</translation>
   </message>
   <message>
    <source>We and this person</source>
-   <translation type="unfinished" />
+   <translation>我方与此人</translation>
   </message>
   <message>
    <source>Our person</source>
-   <translation type="unfinished" />
+   <translation>我方人员</translation>
   </message>
   <message>
    <source>Remove the pairing</source>
-   <translation type="unfinished" />
+   <translation>取消配对</translation>
   </message>
   <message>
    <source>Pair them</source>
-   <translation type="unfinished" />
+   <translation>建立配对</translation>
   </message>
   <message>
    <source>Add our own people first: 我方人员 in the people tab.</source>
-   <translation type="unfinished" />
+   <translation>请先在“人员”页的“我方人员”中添加。</translation>
   </message>
   <message>
    <source>Add person</source>
-   <translation type="unfinished" />
+   <translation>添加联系人</translation>
   </message>
   <message>
    <source>Delete person…</source>
-   <translation type="unfinished" />
+   <translation>删除联系人…</translation>
   </message>
  </context>
  <context>
   <name>PlaybookChooser</name>
   <message>
    <source>Start none now</source>
-   <translation type="unfinished" />
+   <translation>暂不启动</translation>
   </message>
   <message>
    <source>Playbook</source>
-   <translation type="unfinished" />
+   <translation>流程</translation>
   </message>
   <message>
    <source>From the first stage, newly started</source>
-   <translation type="unfinished" />
+   <translation>从第一阶段开始（新启动）</translation>
   </message>
   <message>
    <source>A customer already under way opens at its present stage: earlier gates read “not reviewed”, and no tasks are owed.</source>
-   <translation type="unfinished" />
+   <translation>已在进行的客户从目前阶段开始：之前的评审点记为“期初，未审”，不补任务。</translation>
   </message>
   <message>
    <source>Opens at</source>
-   <translation type="unfinished" />
+   <translation>期初阶段</translation>
   </message>
   <message>
    <source>First day</source>
-   <translation type="unfinished" />
+   <translation>开始日期</translation>
   </message>
   <message>
    <source>Already at: {}</source>
-   <translation type="unfinished" />
+   <translation>已在：{}</translation>
   </message>
  </context>
  <context>
   <name>PostDialog</name>
   <message>
    <source>Add a vacant post</source>
-   <translation type="unfinished" />
+   <translation>添加空缺职位</translation>
   </message>
   <message>
    <source>Post</source>
-   <translation type="unfinished" />
+   <translation>任职</translation>
   </message>
   <message>
    <source>nobody yet</source>
-   <translation type="unfinished" />
+   <translation>空缺</translation>
   </message>
   <message>
    <source>Held by</source>
-   <translation type="unfinished" />
+   <translation>任职人</translation>
   </message>
   <message>
    <source>Add post</source>
-   <translation type="unfinished" />
+   <translation>添加职位</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
  </context>
  <context>
   <name>PostFields</name>
   <message>
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>职务</translation>
   </message>
   <message>
    <source>Department</source>
-   <translation type="unfinished" />
+   <translation>部门</translation>
   </message>
   <message>
    <source>Function</source>
-   <translation type="unfinished" />
+   <translation>职能</translation>
   </message>
   <message>
    <source>as the role says</source>
-   <translation type="unfinished" />
+   <translation>按角色推定</translation>
   </message>
   <message>
    <source>Level</source>
-   <translation type="unfinished" />
+   <translation>层级</translation>
   </message>
   <message>
    <source>Reports to</source>
-   <translation type="unfinished" />
+   <translation>直接上级</translation>
   </message>
   <message>
    <source>In post since</source>
-   <translation type="unfinished" />
+   <translation>任职开始</translation>
   </message>
   <message>
    <source>Left</source>
-   <translation type="unfinished" />
+   <translation>离任时间</translation>
   </message>
   <message>
    <source>Authority</source>
-   <translation type="unfinished" />
+   <translation>权限</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
+  </message>
+ </context>
+ <context>
+  <name>PrintChoices</name>
+  <message>
+   <source>Sheet</source>
+   <translation>打印什么</translation>
+  </message>
+  <message>
+   <source>Blank, to be filled in by hand</source>
+   <translation>空白表，手工填写</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>全选</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>全不选</translation>
+  </message>
+  <message>
+   <source>Customers to print for</source>
+   <translation>要打印的客户</translation>
+  </message>
+  <message>
+   <source>Add a customer</source>
+   <translation>再加一个客户</translation>
+  </message>
+  <message>
+   <source>Visit</source>
+   <translation>拜访</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <source>Project</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <comment>between names</comment>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>All decision makers</source>
+   <translation>全部决策人</translation>
+  </message>
+  <message>
+   <source>Sheets of</source>
+   <translation>哪些人</translation>
+  </message>
+  <message>
+   <source>{count} of {all} customers</source>
+   <translation>客户：已选 {count} / {all}</translation>
+  </message>
+  <message>
+   <source>None yet</source>
+   <translation>还没有拜访</translation>
+  </message>
+  <message>
+   <source>None planned</source>
+   <translation>没有计划的拜访</translation>
+  </message>
+ </context>
+ <context>
+  <name>PrintPreview</name>
+  <message>
+   <source>Print preview</source>
+   <translation>打印预览</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Save as PDF…</source>
+   <translation>另存为 PDF…</translation>
+  </message>
+  <message>
+   <source>Print…</source>
+   <translation>打印…</translation>
+  </message>
+  <message>
+   <source>Setting the pages…</source>
+   <translation>正在排版…</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <comment>between names</comment>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>No font has these characters; their names are printed instead: {}</source>
+   <translation>以下字符没有字体，打印时写出名称：{}</translation>
+  </message>
+  <message>
+   <source>Save as PDF</source>
+   <translation>另存为 PDF</translation>
+  </message>
+  <message>
+   <source>PDF (*.pdf)</source>
+   <translation>PDF (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Saved as {}</source>
+   <translation>已保存到 {}</translation>
+  </message>
+  <message>
+   <source>Cancel printing</source>
+   <translation>取消打印</translation>
+  </message>
+  <message>
+   <source>Printing page {done} of {total}</source>
+   <translation>正在打印第 {done} 页，共 {total} 页</translation>
+  </message>
+  <message>
+   <source>Sent to the printer.</source>
+   <translation>已送往打印机。</translation>
+  </message>
+  <message>
+   <source>Printing was cancelled.</source>
+   <translation>打印已取消。</translation>
   </message>
  </context>
  <context>
   <name>ProjectDialog</name>
   <message>
    <source>New project</source>
-   <translation type="unfinished" />
+   <translation>新建项目</translation>
   </message>
   <message>
    <source>Add project</source>
-   <translation type="unfinished" />
+   <translation>新建项目</translation>
   </message>
  </context>
  <context>
   <name>ProjectFields</name>
   <message>
    <source>Project</source>
-   <translation type="unfinished" />
+   <translation>项目名称</translation>
   </message>
   <message>
    <source>Amount</source>
-   <translation type="unfinished" />
+   <translation>标的</translation>
   </message>
   <message>
    <source>yuan</source>
-   <translation type="unfinished" />
+   <translation>元</translation>
   </message>
   <message>
    <source>Buys in</source>
-   <translation type="unfinished" />
+   <translation>采购时间</translation>
   </message>
   <message>
    <source>Funds from</source>
-   <translation type="unfinished" />
+   <translation>资金来源</translation>
   </message>
   <message>
    <source>Funds are</source>
-   <translation type="unfinished" />
+   <translation>资金状况</translation>
   </message>
   <message>
    <source>Heard from</source>
-   <translation type="unfinished" />
+   <translation>信息来源</translation>
   </message>
   <message>
    <source>Status</source>
@@ -2222,70 +2426,117 @@
   </message>
   <message>
    <source>Ruling</source>
-   <translation type="unfinished" />
+   <translation>项目定性</translation>
   </message>
   <message>
    <source>Scope</source>
-   <translation type="unfinished" />
+   <translation>项目范围</translation>
   </message>
   <message>
    <source>Background</source>
-   <translation type="unfinished" />
+   <translation>项目背景</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProjectsTab</name>
+  <message>
+   <source>No project yet</source>
+   <translation>还没有项目</translation>
+  </message>
+  <message>
+   <source>A project is what they want to buy: when, for how much, paid by whom.</source>
+   <translation>项目就是客户要买的东西：什么时候买、多少钱、谁出钱。</translation>
+  </message>
+  <message>
+   <source>Add a project…</source>
+   <translation>新建项目…</translation>
+  </message>
+  <message>
+   <source>Projects</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>Facts</source>
+   <translation>项目资料</translation>
+  </message>
+  <message>
+   <source>Delete project…</source>
+   <translation>删除项目…</translation>
+  </message>
+  <message>
+   <source>No process runs on this project.</source>
+   <translation>这个项目还没有启动流程。</translation>
+  </message>
+  <message>
+   <source>Start a process…</source>
+   <translation>启动流程…</translation>
+  </message>
+  <message>
+   <source>Delete {} with its process, stands and tasks?</source>
+   <translation>删除 {}，连同其流程、立场和任务？</translation>
+  </message>
+  <message>
+   <source>What happened stays with the customer. Undo takes it back.</source>
+   <translation>往来记录仍留在客户下。可以撤销。</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
   </message>
  </context>
  <context>
   <name>PromiseDialog</name>
   <message>
    <source>Add a promise</source>
-   <translation type="unfinished" />
+   <translation>添加承诺</translation>
   </message>
   <message>
    <source>Promise</source>
-   <translation type="unfinished" />
+   <translation>承诺</translation>
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>添加</translation>
   </message>
   <message>
    <source>Who</source>
-   <translation type="unfinished" />
+   <translation>承诺方</translation>
   </message>
   <message>
    <source>About</source>
-   <translation type="unfinished" />
+   <translation>类别</translation>
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>内容</translation>
   </message>
   <message>
    <source>Their person</source>
-   <translation type="unfinished" />
+   <translation>对方</translation>
   </message>
   <message>
    <source>Our person</source>
-   <translation type="unfinished" />
+   <translation>我方人员</translation>
   </message>
   <message>
    <source>Promised on</source>
-   <translation type="unfinished" />
+   <translation>承诺日期</translation>
   </message>
   <message>
    <source>Due</source>
-   <translation type="unfinished" />
+   <translation>到期日</translation>
   </message>
   <message>
    <source>State</source>
-   <translation type="unfinished" />
+   <translation>兑现情况</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
  </context>
  <context>
@@ -2318,7 +2569,7 @@
   </message>
   <message>
    <source>Edits are saved as you make them.</source>
-   <translation type="unfinished" />
+   <translation>边改边存。</translation>
   </message>
   <message>
    <source>Close</source>
@@ -2326,82 +2577,82 @@
   </message>
   <message>
    <source>Leave without saving what you filled in?</source>
-   <translation type="unfinished" />
+   <translation>放弃已填写的内容？</translation>
   </message>
   <message>
    <source>Leave</source>
-   <translation>离开</translation>
+   <translation>放弃</translation>
   </message>
  </context>
  <context>
   <name>RelationDialog</name>
   <message>
    <source>Add a relation</source>
-   <translation type="unfinished" />
+   <translation>添加关系</translation>
   </message>
   <message>
    <source>Relation</source>
-   <translation type="unfinished" />
+   <translation>人际关系</translation>
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>添加</translation>
   </message>
   <message>
    <source>One person</source>
-   <translation type="unfinished" />
+   <translation>甲</translation>
   </message>
   <message>
    <source>Other person</source>
-   <translation type="unfinished" />
+   <translation>乙</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>类型</translation>
   </message>
   <message>
    <source>1 weak</source>
-   <translation type="unfinished" />
+   <translation>1 弱</translation>
   </message>
   <message>
    <source>2 usual</source>
-   <translation type="unfinished" />
+   <translation>2 一般</translation>
   </message>
   <message>
    <source>3 strong</source>
-   <translation type="unfinished" />
+   <translation>3 强</translation>
   </message>
   <message>
    <source>Strength</source>
-   <translation type="unfinished" />
+   <translation>强度</translation>
   </message>
   <message>
    <source>One way</source>
-   <translation type="unfinished" />
+   <translation>单向</translation>
   </message>
   <message>
    <source>Private</source>
-   <translation type="unfinished" />
+   <translation>私人关系</translation>
   </message>
   <message>
    <source>A private relation is never printed on a sheet one carries along.</source>
-   <translation type="unfinished" />
+   <translation>私人关系不会打印在随身携带的资料上。</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
   <message>
    <source>Choose both people.</source>
-   <translation type="unfinished" />
+   <translation>请选择两个人。</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
   </message>
  </context>
  <context>
@@ -2495,11 +2746,11 @@
   <name>SimilarHint</name>
   <message>
    <source>Already in the book:</source>
-   <translation type="unfinished" />
+   <translation>客户库里已有：</translation>
   </message>
   <message>
    <source>Similar:</source>
-   <translation type="unfinished" />
+   <translation>相近的客户：</translation>
   </message>
  </context>
  <context>
@@ -2548,7 +2799,7 @@
   <name>StandFields</name>
   <message>
    <source>Buying role</source>
-   <translation type="unfinished" />
+   <translation>采购角色</translation>
   </message>
   <message>
    <source>Attitude</source>
@@ -2556,42 +2807,42 @@
   </message>
   <message>
    <source>Influence</source>
-   <translation type="unfinished" />
+   <translation>影响力</translation>
   </message>
   <message>
    <source>Formal power</source>
-   <translation type="unfinished" />
+   <translation>名义权力</translation>
   </message>
   <message>
    <source>Real power</source>
-   <translation type="unfinished" />
+   <translation>实际权力</translation>
   </message>
   <message>
    <source>Cares about</source>
-   <translation type="unfinished" />
+   <translation>关注点</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
   <message>
    <source>1 least</source>
-   <translation type="unfinished" />
+   <translation>1 最小</translation>
   </message>
   <message>
    <source>5 most</source>
-   <translation type="unfinished" />
+   <translation>5 最大</translation>
   </message>
  </context>
  <context>
   <name>StartDialog</name>
   <message>
    <source>Start a process</source>
-   <translation type="unfinished" />
+   <translation>启动流程</translation>
   </message>
   <message>
    <source>A playbook lays out the stages, their tasks and what each gate asks for.</source>
-   <translation type="unfinished" />
+   <translation>流程规定各阶段、阶段任务和评审点的要求。</translation>
   </message>
   <message>
    <source>The customer</source>
@@ -2599,15 +2850,15 @@
   </message>
   <message>
    <source>Runs on</source>
-   <translation type="unfinished" />
+   <translation>运行于</translation>
   </message>
   <message>
    <source>There is no playbook for it.</source>
-   <translation type="unfinished" />
+   <translation>没有适用的流程。</translation>
   </message>
   <message>
    <source>Start</source>
-   <translation type="unfinished" />
+   <translation>启动</translation>
   </message>
  </context>
  <context>
@@ -2637,89 +2888,89 @@
   <name>SupportBar</name>
   <message>
    <source>Support weighted by influence</source>
-   <translation type="unfinished" />
+   <translation>按影响力加权的支持情况</translation>
   </message>
  </context>
  <context>
   <name>SupportSection</name>
   <message>
    <source>Who is for us, who against</source>
-   <translation type="unfinished" />
+   <translation>谁支持，谁反对</translation>
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>添加</translation>
   </message>
   <message>
    <source>weighted by influence, {} people</source>
-   <translation type="unfinished" />
+   <translation>按影响力加权，{} 人</translation>
   </message>
   <message>
    <source>Against: {}</source>
-   <translation type="unfinished" />
+   <translation>反对者：{}</translation>
   </message>
   <message>
    <source>Nobody known to be against; {} not yet judged.</source>
-   <translation type="unfinished" />
+   <translation>没有已知的反对者，{} 人尚未判断。</translation>
   </message>
   <message>
    <source>Nobody is against.</source>
-   <translation type="unfinished" />
+   <translation>没有人反对。</translation>
   </message>
   <message>
    <source>{name} ({role})</source>
-   <translation type="unfinished" />
+   <translation>{name}（{role}）</translation>
   </message>
   <message>
    <source>Nobody is known here yet.</source>
-   <translation type="unfinished" />
+   <translation>还没有联系人。</translation>
   </message>
   <message>
    <source>Add a person…</source>
-   <translation type="unfinished" />
+   <translation>添加联系人…</translation>
   </message>
   <message>
    <source>People stand for or against a project.</source>
-   <translation type="unfinished" />
+   <translation>立场是对项目而言的，请先新建项目。</translation>
   </message>
   <message>
    <source>Add a project…</source>
-   <translation type="unfinished" />
+   <translation>新建项目…</translation>
   </message>
  </context>
  <context>
   <name>TalkFields</name>
   <message>
    <source>one a line</source>
-   <translation type="unfinished" />
+   <translation>每行一项</translation>
   </message>
   <message>
    <source>Agenda</source>
-   <translation type="unfinished" />
+   <translation>议程</translation>
   </message>
   <message>
    <source>To bring</source>
-   <translation type="unfinished" />
+   <translation>携带资料</translation>
   </message>
   <message>
    <source>Opening line</source>
-   <translation type="unfinished" />
+   <translation>开场白</translation>
   </message>
   <message>
    <source>Talking points</source>
-   <translation type="unfinished" />
+   <translation>谈话要点</translation>
   </message>
   <message>
    <source>Questions</source>
-   <translation type="unfinished" />
+   <translation>要问的问题</translation>
   </message>
   <message>
    <source>Closing</source>
-   <translation type="unfinished" />
+   <translation>收口</translation>
   </message>
   <message>
    <source>Don't mention</source>
-   <translation type="unfinished" />
+   <translation>不要提的事</translation>
   </message>
  </context>
  <context>
@@ -2748,19 +2999,19 @@
   <name>TickDialog</name>
   <message>
    <source>Criterion</source>
-   <translation type="unfinished" />
+   <translation>评审标准</translation>
   </message>
   <message>
    <source>What would show it: {}</source>
-   <translation type="unfinished" />
+   <translation>证据示例：{}</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
   <message>
    <source>Save</source>
@@ -2768,11 +3019,11 @@
   </message>
   <message>
    <source>Tick as met</source>
-   <translation type="unfinished" />
+   <translation>记为已达成</translation>
   </message>
   <message>
    <source>Not met after all</source>
-   <translation type="unfinished" />
+   <translation>改为未达成</translation>
   </message>
  </context>
  <context>
@@ -2814,108 +3065,258 @@
   </message>
  </context>
  <context>
-  <name>VisitDialog</name>
+  <name>TouchDetails</name>
   <message>
-   <source>Plan a visit</source>
-   <translation type="unfinished" />
+   <source>As planned</source>
+   <translation>拜访计划</translation>
   </message>
   <message>
-   <source>Visit</source>
-   <translation type="unfinished" />
+   <source>Feedback</source>
+   <translation>反馈</translation>
   </message>
   <message>
-   <source>Prepare</source>
-   <translation type="unfinished" />
+   <source>Done: enter the feedback…</source>
+   <translation>完成并录入反馈…</translation>
   </message>
   <message>
-   <source>Plan the visit</source>
-   <translation type="unfinished" />
+   <source>Edit…</source>
+   <translation>编辑…</translation>
   </message>
   <message>
-   <source>Business cards</source>
-   <translation type="unfinished" />
+   <source>Print packet</source>
+   <translation>打印资料包</translation>
   </message>
   <message>
-   <source>Leaflets and samples</source>
-   <translation type="unfinished" />
+   <source>Day</source>
+   <translation>日期</translation>
   </message>
   <message>
-   <source>Notebook</source>
-   <translation type="unfinished" />
+   <source>Result</source>
+   <translation>结果</translation>
   </message>
   <message>
-   <source>Pen</source>
-   <translation type="unfinished" />
+   <source>What was said</source>
+   <translation>内容</translation>
   </message>
   <message>
-   <source>Call off</source>
-   <translation type="unfinished" />
+   <source>Next step</source>
+   <translation>下一步</translation>
   </message>
   <message>
    <source>Delete…</source>
-   <translation type="unfinished" />
+   <translation>删除…</translation>
   </message>
   <message>
-   <source>Delete this visit and what is open because of it?</source>
-   <translation type="unfinished" />
+   <source>Called off</source>
+   <translation>已取消</translation>
+  </message>
+  <message>
+   <source>{theirs} with {ours}</source>
+   <translation>{theirs}；我方 {ours}</translation>
+  </message>
+  <message>
+   <source>Goal</source>
+   <translation>目标</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>地点</translation>
+  </message>
+  <message>
+   <source>Route</source>
+   <translation>路线</translation>
+  </message>
+  <message>
+   <source>Agenda</source>
+   <translation>议程</translation>
+  </message>
+  <message>
+   <source>To bring</source>
+   <translation>携带资料</translation>
+  </message>
+  <message>
+   <source>Opening line</source>
+   <translation>开场白</translation>
+  </message>
+  <message>
+   <source>Talking points</source>
+   <translation>谈话要点</translation>
+  </message>
+  <message>
+   <source>Questions</source>
+   <translation>要问的问题</translation>
+  </message>
+  <message>
+   <source>Closing</source>
+   <translation>收口</translation>
+  </message>
+  <message>
+   <source>Don't mention</source>
+   <translation>不要提的事</translation>
+  </message>
+  <message>
+   <source>Reaction</source>
+   <translation>客户反应</translation>
+  </message>
+  <message>
+   <source>Their words</source>
+   <translation>客户原话</translation>
+  </message>
+  <message>
+   <source>Competitors</source>
+   <translation>竞争对手</translation>
+  </message>
+  <message>
+   <source>Next goal</source>
+   <translation>下次目标</translation>
+  </message>
+  <message>
+   <source>Support needed</source>
+   <translation>需要的支持</translation>
+  </message>
+  <message>
+   <source>Delete this contact and what is open because of it?</source>
+   <translation>删除这条往来记录，以及由它产生的未完成任务？</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>删除</translation>
+  </message>
+ </context>
+ <context>
+  <name>VisitDialog</name>
+  <message>
+   <source>Plan a visit</source>
+   <translation>安排拜访</translation>
+  </message>
+  <message>
+   <source>Visit</source>
+   <translation>拜访</translation>
+  </message>
+  <message>
+   <source>Prepare</source>
+   <translation>准备</translation>
+  </message>
+  <message>
+   <source>Plan the visit</source>
+   <translation>安排拜访</translation>
+  </message>
+  <message>
+   <source>Business cards</source>
+   <translation>名片</translation>
+  </message>
+  <message>
+   <source>Leaflets and samples</source>
+   <translation>展页资料</translation>
+  </message>
+  <message>
+   <source>Notebook</source>
+   <translation>日记本</translation>
+  </message>
+  <message>
+   <source>Pen</source>
+   <translation>笔</translation>
+  </message>
+  <message>
+   <source>Call off</source>
+   <translation>取消拜访</translation>
+  </message>
+  <message>
+   <source>Delete…</source>
+   <translation>删除…</translation>
+  </message>
+  <message>
+   <source>Delete this visit and what is open because of it?</source>
+   <translation>删除这次拜访，以及由它产生的未完成任务？</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
   </message>
  </context>
  <context>
   <name>VisitFields</name>
   <message>
    <source>Day</source>
-   <translation type="unfinished" />
+   <translation>日期</translation>
   </message>
   <message>
    <source>Project</source>
-   <translation type="unfinished" />
+   <translation>项目</translation>
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>开始</translation>
   </message>
   <message>
    <source>Until</source>
-   <translation type="unfinished" />
+   <translation>结束</translation>
   </message>
   <message>
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>地点</translation>
   </message>
   <message>
    <source>Route</source>
-   <translation type="unfinished" />
+   <translation>路线</translation>
   </message>
   <message>
    <source>Choose whom to meet…</source>
-   <translation type="unfinished" />
+   <translation>选择要见的人…</translation>
   </message>
   <message>
    <source>Whom</source>
-   <translation type="unfinished" />
+   <translation>拜访对象</translation>
   </message>
   <message>
    <source>Choose who goes…</source>
-   <translation type="unfinished" />
+   <translation>选择谁去…</translation>
   </message>
   <message>
    <source>Who of us</source>
-   <translation type="unfinished" />
+   <translation>我方人员</translation>
   </message>
   <message>
    <source>Goal</source>
-   <translation type="unfinished" />
+   <translation>目标</translation>
+  </message>
+ </context>
+ <context>
+  <name>VisitsTab</name>
+  <message>
+   <source>No visit is planned and nothing is recorded</source>
+   <translation>还没有安排拜访，也没有往来记录</translation>
+  </message>
+  <message>
+   <source>Plan the next visit: whom, what for, what to bring.</source>
+   <translation>安排下一次拜访：见谁、为什么、带什么。</translation>
+  </message>
+  <message>
+   <source>Plan a visit…</source>
+   <translation>安排拜访…</translation>
+  </message>
+  <message>
+   <source>Record…</source>
+   <translation>记录…</translation>
+  </message>
+  <message>
+   <source>Visits and contacts</source>
+   <translation>拜访和往来</translation>
+  </message>
+  <message>
+   <source>Show earlier ones</source>
+   <translation>显示更早的</translation>
+  </message>
+  <message>
+   <source>Planned</source>
+   <translation>已安排</translation>
   </message>
  </context>
  <context>
   <name>Wording</name>
   <message>
    <source>Due yesterday</source>
-   <translation type="unfinished" />
+   <translation>昨天到期</translation>
   </message>
   <message>
    <source>{} days late</source>
@@ -2923,11 +3324,11 @@
   </message>
   <message>
    <source>Due today</source>
-   <translation type="unfinished" />
+   <translation>今天到期</translation>
   </message>
   <message>
    <source>Due {}</source>
-   <translation>今天要做 {}</translation>
+   <translation>{} 到期</translation>
   </message>
   <message>
    <source>Planned {} to {}</source>
@@ -2935,7 +3336,7 @@
   </message>
   <message>
    <source>In progress since {}</source>
-   <translation type="unfinished" />
+   <translation>{} 开始，进行中</translation>
   </message>
   <message>
    <source>Actual {} to {}</source>
@@ -2943,23 +3344,23 @@
   </message>
   <message>
    <source>1 day over</source>
-   <translation type="unfinished" />
+   <translation>超期 1 天</translation>
   </message>
   <message>
    <source>{} days over</source>
-   <translation type="unfinished" />
+   <translation>超期 {} 天</translation>
   </message>
   <message>
    <source>{} days ago</source>
-   <translation type="unfinished" />
+   <translation>{} 天前</translation>
   </message>
   <message>
    <source>a month ago</source>
-   <translation type="unfinished" />
+   <translation>1 个月前</translation>
   </message>
   <message>
    <source>{} months ago</source>
-   <translation type="unfinished" />
+   <translation>{} 个月前</translation>
   </message>
   <message>
    <source>, </source>
@@ -3022,19 +3423,19 @@
   <name>Workspace</name>
   <message>
    <source>Choose a customer in the list, or add the first one.</source>
-   <translation type="unfinished" />
+   <translation>在列表中选择一个客户，或新建第一个客户。</translation>
   </message>
   <message>
    <source>Pages of the customer</source>
-   <translation type="unfinished" />
+   <translation>客户的各个页面</translation>
   </message>
   <message>
    <source>Overview</source>
-   <translation type="unfinished" />
+   <translation>概览</translation>
   </message>
   <message>
    <source>People</source>
-   <translation>联系人</translation>
+   <translation>人员</translation>
   </message>
   <message>
    <source>Projects</source>
@@ -3042,15 +3443,15 @@
   </message>
   <message>
    <source>Visits</source>
-   <translation type="unfinished" />
+   <translation>拜访</translation>
   </message>
   <message>
    <source>Forms</source>
-   <translation type="unfinished" />
+   <translation>表单</translation>
   </message>
   <message>
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>历史</translation>
   </message>
  </context>
  <context>

@@ -113,6 +113,35 @@ def test_opening_shows_docks_at_their_sizes(shell: Shell, book_path: Path, qtbot
     assert shell.session is None
 
 
+def test_at_start_the_frame_is_painted_before_the_book_is_read(
+    shell: Shell, book_path: Path, qtbot: QtBot
+) -> None:
+    window = shell.window
+    seen: list[tuple[object, list[str]]] = []
+    window.painted.connect(lambda: seen.append((window.session, sorted(sizes(window)))))
+    shell.open_after_start(book_path)
+    assert Page.built == []
+    shown(shell, qtbot)
+    qtbot.waitUntil(lambda: shell.session is not None, timeout=WAIT_MS)
+    assert sorted(Page.built) == ["customers", "map", "timeline"]
+    assert seen == [(None, ["customers", "map", "timeline"])]
+    assert window.findChild(DoorButton) is None, "the page without a book was not needed"
+    assert "客户.kabook" in window.windowTitle()
+
+
+def test_a_book_refused_at_start_leaves_the_first_start_page(
+    shell: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shell.open_after_start(tmp_path / "不在.kabook")
+    window = shown(shell, qtbot)
+    qtbot.waitUntil(window.first_start.isVisible, timeout=WAIT_MS)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert "不在.kabook" in box.text()
+    box.close()
+    assert sizes(window) == {}
+
+
 def test_a_hidden_dock_builds_nothing(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
     window = shown(shell, qtbot)
     shell.open(book_path)

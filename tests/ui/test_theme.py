@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QIcon
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kaccount_desktop.rules.paths import resources_dir
-from kaccount_desktop.ui.theme import FAMILIES, THEMES, Theme, load_colours
+from kaccount_desktop.ui.theme import FAMILIES, THEMES, Theme, contrast_of, load_colours
 
 TEXT_PAIRS = (
     ("text", "surface"),
@@ -97,6 +97,25 @@ def test_switching_recolours_palette_and_icons(theme: Theme, qapp: QApplication)
     assert qapp.palette().window().color().name() == "#27292e"
     assert light.lightness() < 128 < ink().lightness()
     button.deleteLater()
+
+
+def test_the_desktops_own_contrast_palette_is_used(theme: Theme) -> None:
+    palette = QPalette(QColor("#000000"))
+    wanted = {
+        QPalette.ColorRole.Window: "#000000",
+        QPalette.ColorRole.Base: "#000000",
+        QPalette.ColorRole.WindowText: "#ffff00",
+        QPalette.ColorRole.Link: "#00ffff",
+        QPalette.ColorRole.Highlight: "#008000",
+        QPalette.ColorRole.HighlightedText: "#ffffff",
+    }
+    for role, name in wanted.items():
+        palette.setColor(role, QColor(name))
+    values = contrast_of(palette)
+    assert set(values) == set(load_colours("contrast").values)
+    for above, below in TEXT_PAIRS:
+        assert contrast(QColor(values[above]), QColor(values[below])) >= 4.5, (above, below)
+    assert theme.colour("text").name() != "#ffff00"
 
 
 def test_icons_are_as_sharp_as_the_screen(theme: Theme) -> None:
