@@ -17,6 +17,7 @@ from kaccount_desktop.files.import_plan import (
     ItemPlan,
     ProjectPlan,
     Values,
+    customer_key,
     project_key,
 )
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
@@ -34,7 +35,7 @@ from kaccount_desktop.files.row_people import (
 from kaccount_desktop.files.sheet_rows import RowRecord, SheetReader
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Note, Workbook
-from kaccount_desktop.rules.companies import company_key, short_name
+from kaccount_desktop.rules.companies import short_name
 from kaccount_desktop.rules.language import CHINESE, Text, same
 
 UNNAMED_PROJECT: Final = Text("Opportunity", "意向项目")
@@ -178,7 +179,7 @@ class _ListBuilder:
             record.extras.setdefault("customer", []).append(
                 kept_line("customer.owner", record.of("customer")["owner"])
             )
-        code, key = values.get("credit_code", ""), _name_key(str(values["name"]))
+        code, key = values.get("credit_code", ""), customer_key(str(values["name"]))
         known = self._by_code.get(code) if code else None
         if known is None:
             known = self._by_name.get(key)
@@ -348,10 +349,6 @@ class _ListBuilder:
             self._differing[key] = (1, Note(record.sheet, record.row, text))
         else:
             self._differing[key] = (count + 1, self._differing[key][1])
-
-
-def _name_key(name: str) -> str:
-    return company_key(name) or name.casefold()
 
 
 def _add_item(customer: CustomerPlan, group: str, item: ItemPlan) -> None:

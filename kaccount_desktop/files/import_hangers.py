@@ -51,6 +51,17 @@ class _Person:
     post: Record
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a task is told apart by; `row` is that of one still to be written."""
+
+    title: str
+    due: Any
+    done_on: Any
+    kind: str = "other"
+    row: Values | None = None
+
+
 @dataclass(slots=True)
 class _Hung:
     """What one customer already has, and what was added for it, by what tells it apart."""
@@ -58,7 +69,7 @@ class _Hung:
     people: dict[str, _Person] = field(default_factory=dict)
     mobiles: dict[str, _Person] = field(default_factory=dict)
     touches: set[tuple[Any, str]] = field(default_factory=set)
-    tasks: list[tuple[str, Any, Any]] = field(default_factory=list)
+    tasks: list[_Task] = field(default_factory=list)
     words: set[tuple[str, str]] = field(default_factory=set)
     above: dict[Any, Any] = field(default_factory=dict)
     """The post each post reports to."""
@@ -82,17 +93,24 @@ class Hangers:
             self._contact(account, hung, plan)
         for plan in account.plan.contacts.values():
             self._superior(account, hung, plan)
-        for item in account.plan.items.get("touch", ()):
-            self._touch(account, hung, item)
-        for follows in (False, True):
-            for item in account.plan.items.get("task", ()):
-                if item.values.get("follows", False) == follows:
-                    self._task(account, hung, item)
+        self._events(account, hung)
         for item in account.plan.items.get("need", ()):
             values = {"kind": "pain", **self._all.source_columns(), **item.values}
             self._worded(account, hung, Need, item, values)
         for item in account.plan.items.get("promise", ()):
             self._worded(account, hung, Promise, item, {"side": "us", **item.values})
+
+    def _events(self, account: Account, hung: _Hung) -> None:
+        """Add tasks the list words, then follow-ups, then tasks only a next date asks for."""
+        tasks = account.plan.items.get("task", ())
+        for item in tasks:
+            if not item.values.get("follows"):
+                self._task(account, hung, item)
+        for item in account.plan.items.get("touch", ()):
+            self._touch(account, hung, item)
+        for item in tasks:
+            if item.values.get("follows"):
+                self._task(account, hung, item)
 
     def _known(self, customer: int) -> _Hung:
         known, hung = self._all.known, _Hung()
@@ -105,7 +123,10 @@ class Hangers:
             if contact.mobile:
                 hung.mobiles.setdefault(contact.mobile, person)
         hung.touches = {(row.day, row.summary) for row in known.touches.get(customer, ())}
-        hung.tasks = [(row.title, row.due, row.done_on) for row in known.tasks.get(customer, ())]
+        hung.tasks = [
+            _Task(row.title, row.due, row.done_on, row.kind)
+            for row in known.tasks.get(customer, ())
+        ]
         for table, rows in (("need", known.needs), ("promise", known.promises)):
             hung.words |= {(table, row.wording) for row in rows.get(customer, ())}
         return hung
@@ -261,10 +282,20 @@ class Hangers:
             self._all.writes.insert(Visit, None, {"touch": touch.key})
         account.changed = True
         if values["state"] == "planned" and values["day"] >= who.today:
-            title = values["summary"] or account.plan.name
-            task = {"title": title, "due": values["day"], "kind": "visit", "touch": touch.key}
-            task["origin"] = PLANNED_VISIT
-            self._insert_task(account, hung, links | {"contact": contact}, task)
+            self._planned(account, hung, touch, links | {"contact": contact})
+
+    def _planned(self, account: Account, hung: _Hung, touch: Record, links: Values) -> None:
+        """Let a task of the day stand for a planned visit: that of the list, else a new one."""
+        mark = {"touch": touch.key, "origin": PLANNED_VISIT}
+        day = touch.values["day"]
+        for known in hung.tasks:
+            if known.row is not None and (known.due, known.kind) == (day, "visit"):
+                known.row.update(mark)
+                return
+        title = touch.values["summary"] or account.plan.name
+        self._insert_task(
+            account, hung, links, {"title": title, "due": day, "kind": "visit", **mark}
+        )
 
     def _task(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
         """Add a task unless the book has it: open under this title, or once for this day.
@@ -273,9 +304,9 @@ class Hangers:
         """
         values = dict(item.values)
         title, due, follows = values["title"], values.get("due"), values.pop("follows", False)
-        for known_title, known_due, done_on in hung.tasks:
-            named = known_title == title and (known_due == due or done_on is None)
-            if named or (follows and known_due == due):
+        for known in hung.tasks:
+            named = known.title == title and (known.due == due or known.done_on is None)
+            if named or (follows and known.due == due):
                 return
         owner = values.pop("owner", None)
         if follows:
@@ -295,10 +326,18 @@ class Hangers:
         return self._all.plan.language
 
     def _insert_task(self, account: Account, hung: _Hung, links: Values, values: Values) -> None:
-        hung.tasks.append((values["title"], values.get("due"), values.get("done_on")))
         row = {"customer": account.key, **links, **values}
         row.setdefault("owner", account.record.values.get("owner") or self._all.who.me)
-        self._all.writes.insert(Task, self._all.new_key(), row)
+        record = self._all.writes.insert(Task, self._all.new_key(), row)
+        hung.tasks.append(
+            _Task(
+                values["title"],
+                values.get("due"),
+                values.get("done_on"),
+                values.get("kind", "other"),
+                record.values,
+            )
+        )
         account.changed = True
 
     def _worded(

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
+from kaccount_desktop.rules.companies import company_key
 from kaccount_desktop.rules.language import CHINESE, Text
+
+_FORMS_ONLY: Final = frozenset(
+    (
+        "",
+        "公司",
+        "有限公司",
+        "总公司",
+        "股份公司",
+        "股份有限公司",
+        "有限责任公司",
+        "控股公司",
+        "集团",
+    )
+)
 
 Values = dict[str, Any]
 """Values by the column part of a field id (`fields.py`); only what the list filled."""
@@ -108,6 +123,15 @@ class ImportPlan:
         if part in {"contacts", "projects"}:
             return sum(len(getattr(customer, part)) for customer in self.customers)
         return sum(len(customer.items.get(part, ())) for customer in self.customers)
+
+
+def customer_key(name: str) -> str:
+    """Return what two spellings of a customer's name are compared by.
+
+    A name of which only a legal form is left (😀公司) is compared as it stands.
+    """
+    key = company_key(name)
+    return "".join(name.split()).casefold() if key in _FORMS_ONLY else key
 
 
 def person_key(name: str) -> str:

@@ -22,6 +22,7 @@ from kaccount_desktop.files.import_plan import (
     CustomerPlan,
     ImportPlan,
     Values,
+    customer_key,
     project_key,
 )
 from kaccount_desktop.files.import_report import Difference, Report
@@ -29,7 +30,6 @@ from kaccount_desktop.files.import_writes import NewKey, Record, Writes, is_empt
 from kaccount_desktop.files.progress import Cancelled, Progress, stop_if
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
-from kaccount_desktop.rules.companies import company_key
 from kaccount_desktop.rules.language import Text, same
 
 _APART: Final = frozenset({"owner", "parent", "name"})
@@ -47,8 +47,7 @@ class CompanyIndex:
             if company.credit_code:
                 self._by_code.setdefault(company.credit_code, company)
             for name in (company.name, *company.aliases):
-                key = company_key(name) or name.casefold()
-                self._by_name.setdefault(key, []).append(company)
+                self._by_name.setdefault(customer_key(name), []).append(company)
 
     def find(self, name: str, credit_code: str = "") -> int | None:
         """Return the key of the customer, or None; another credit code is another company."""
@@ -56,7 +55,7 @@ class CompanyIndex:
             return self._by_code[credit_code].key
         found = [
             company
-            for company in self._by_name.get(company_key(name) or name.casefold(), ())
+            for company in self._by_name.get(customer_key(name), ())
             if not (credit_code and company.credit_code)
         ]
         exact = [company for company in found if company.name == name]
@@ -259,13 +258,13 @@ class Resolver:
 
     def _parents(self, accounts: list[Account], index: CompanyIndex) -> None:
         """Link each customer to its group when the book or the list has it, and to no circle."""
-        names = {company_key(account.plan.name): account for account in accounts}
+        names = {customer_key(account.plan.name): account for account in accounts}
         parents: dict[int, int] = {}
         for account in accounts:
             name = account.plan.values.get("parent")
             if not name or account.record.values.get("parent") is not None:
                 continue
-            listed = names.get(company_key(name))
+            listed = names.get(customer_key(name))
             parent = listed.key if listed is not None else index.find(name)
             if parent is None:
                 text = Text(

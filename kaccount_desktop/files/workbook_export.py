@@ -74,20 +74,33 @@ def _write(
     )
     workbook.set_properties({"created": book.clock.now().replace(tzinfo=None)})
     exported = Exported()
-    rows = ExportRows(book, language)
-    for number, (title, fields, lines) in enumerate(rows.sheets()):
+    try:
+        _write_sheets(book, workbook, language, exported, progress, cancelled)
+    finally:  # even a cancelled workbook holds open files
+        try:
+            workbook.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+    return exported
+
+
+def _write_sheets(
+    book: Book,
+    workbook: Any,
+    language: str,
+    exported: Exported,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> None:
+    sheets = list(ExportRows(book, language).sheets())
+    for number, (title, fields, lines) in enumerate(sheets, 1):
         writer = _SheetWriter(workbook, title.in_(language), fields, language, exported)
         for count, line in enumerate(lines):
             if count % _BATCH == 0:
                 stop_if(cancelled)
             writer.add(line)
         writer.finish()
-        progress(0.9 * (number + 1) / 7)
-    try:
-        workbook.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
-    return exported
+        progress(0.9 * number / len(sheets))
 
 
 class _SheetWriter:
