@@ -22,5 +22,14 @@ def plug(session: Session, window: QWidget) -> None:
 
         ImportDialog(session, path, window).open()
 
-    session.commands.record_follow_up.handle(record)
+    def preview(sheet: str) -> None:
+        from kaccount_desktop.ui.printing.choices import Asked
+        from kaccount_desktop.ui.printing.dialog import PrintPreview
+
+        PrintPreview(session, Asked(sheet), window).open()
+
+    commands = session.commands
+    commands.record_follow_up.handle(record)
+    commands.print_packet.handle(lambda: preview("visit-packet"))
+    commands.print_information.handle(lambda: preview("customer-information"))
     session.import_asked.connect(bring_in)

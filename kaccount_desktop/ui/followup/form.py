@@ -16,7 +16,8 @@ from kaccount_desktop.ui.followup.day_row import DayRow
 from kaccount_desktop.ui.followup.key_chips import KeyChips
 from kaccount_desktop.ui.kit.labels import Label
 from kaccount_desktop.ui.session import Session
-from kaccount_desktop.ui.workspace.choice_editors import Choice, ChoiceEditor, PeopleEditor
+from kaccount_desktop.ui.workspace.choice_editors import Choice, ChoiceEditor
+from kaccount_desktop.ui.workspace.people_editor import PeopleEditor
 
 KINDS: Final = (
     "call", "wechat", "visit", "email", "meeting", "reception", "fair", "executive", "inspection",

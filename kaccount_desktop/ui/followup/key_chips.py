@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kaccount_desktop.ui.kit.buttons import Chip
-from kaccount_desktop.ui.workspace.choice_editors import FlowLayout
+from kaccount_desktop.ui.workspace.flow_layout import FlowLayout
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 

@@ -96,7 +96,7 @@ class Findings(QWidget):
             self.tr("Notes"),
             self.tr("Kept as the book has it"),
         ):
-            self.tabs.addTab(words)
+            self.tabs.setTabVisible(self.tabs.addTab(words), self.tabs.count() == 1)
         self.tabs.setContentsMargins(7, 0, 0, 0)
         column.addWidget(self.tabs)
         column.addWidget(Hairline(self))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItem
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.files.stage_names import StageRef
@@ -106,7 +106,9 @@ class StageChoices(QWidget):
     def _add_word(self, word: str, count: int) -> StageBox:
         row = self._grid.rowCount()
         words = self.tr("“{word}”, {count} rows").format(word=word[:60], count=count)
-        self._grid.addWidget(ElidedLabel(words, "dense", parent=self), row, 0)
+        label = ElidedLabel(words, "dense", parent=self)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._grid.addWidget(label, row, 0)
         box = StageBox(self._session, self.tr("Keep in the note"), self)
         box.setAccessibleName(words)
         box.setFixedWidth(self._session.theme.px(150))
