@@ -243,7 +243,8 @@ class Book:
 
     def _reverse(self, entry: Entry, act: str, state: str | None) -> None:
         with self._writer() as raw:
-            if not journal.columns_fit(entry.version, migrations.VERSION):
+            floor = journal.undo_floor(raw)
+            if entry.version < floor or not journal.columns_fit(entry.version, migrations.VERSION):
                 reason = Text("it is from an older format", "该记录来自旧版格式")
                 raise refusals.not_undoable(entry.title, reason)
             changeset = journal.changeset_of(raw, entry.entry)

@@ -127,7 +127,9 @@ def next_undo(raw: apsw.Connection) -> Entry | None:
 def next_redo(raw: apsw.Connection) -> Entry | None:
     """Return the entry that Redo would do again, or None."""
     row = raw.execute(
-        f"SELECT {ENTRY_COLUMNS} FROM journal WHERE state='undone' ORDER BY entry LIMIT 1"  # noqa: S608
+        f"SELECT {ENTRY_COLUMNS} FROM journal WHERE state='undone' AND version>=?"  # noqa: S608
+        " ORDER BY entry LIMIT 1",
+        (undo_floor(raw),),
     ).fetchone()
     return entry_of(row) if row else None
 

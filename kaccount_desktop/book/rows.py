@@ -25,11 +25,11 @@ class Reads(Protocol):
         """Run a Peewee query; return named tuples."""
 
 
-def find(source: Reads, model: type[BookModel], key: RowKey) -> Any | None:
-    """Return the row with this key as a named tuple of its fields, or None."""
+def find(source: Reads, model: type[BookModel], key: RowKey, *columns: str) -> Any | None:
+    """Return the row with this key as a named tuple of its fields (or of some), or None."""
     names = [field.name for field in model._meta.get_primary_keys()]
     parts = key if isinstance(key, tuple) else (key,)
-    query = model.select()
+    query = model.select(*(model._meta.fields[column] for column in columns))
     for name, part in zip(names, parts, strict=True):
         query = query.where(model._meta.fields[name] == part)
     rows = source.read(query)
@@ -57,7 +57,10 @@ def gone(model: type[BookModel]) -> KnownError:
 
 def name_of(source: Reads, model: type[BookModel], key: RowKey) -> str:
     """Return the row's name, cut for a title; raise KnownError when it is gone."""
-    return cut(row(source, model, key).name)
+    found = find(source, model, key, "name")
+    if found is None:
+        raise gone(model)
+    return cut(found.name)
 
 
 def cut(text: str, longest: int = LONGEST_NAME) -> str:

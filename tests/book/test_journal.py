@@ -356,6 +356,20 @@ def test_rows_that_are_not_there_are_no_silent_success(book: Book) -> None:
         change.insert(Customer, name="x", town="y")
 
 
+def test_entries_below_the_undo_floor_are_read_only(book: Book, known: Known) -> None:
+    edit_customer(book, known.customer, "city", "北港")
+    edit_customer(book, known.other, "city", "明湖")
+    book.undo()
+    with book.local_change() as raw:
+        raw.execute("INSERT INTO book_fact (name, value) VALUES ('undo_floor', '99')")
+    assert book.next_undo() is None
+    assert book.next_redo() is None
+    assert book.undo() is None
+    with pytest.raises(KnownError, match="older format"):
+        book.revert(history(book)[2])
+    assert city(book, known.customer) == "北港"
+
+
 def test_a_local_change_leaves_no_entry(book: Book, known: Known) -> None:
     entries = len(history(book))
     with book.local_change() as raw:

@@ -127,8 +127,8 @@ def _different(book: Book, keys: Iterable[int], column: str, value: Any) -> list
             Customer.select(Customer.key, field.alias("now")).where(Customer.key << lot)
         )
         different += [r.key for r in rows if r.now != value]
-    if len(listed) == 1:
-        row(book, Customer, listed[0])
+    if len(listed) == 1 and not different:
+        name_of(book, Customer, listed[0])
     return different
 
 
