@@ -48,7 +48,7 @@ def elide(text: str, size: float, room: float) -> str:
     text = " ".join(text.split())
     if text_width(text, size) <= room:
         return text
-    used = size
+    used = _em(ELLIPSIS) * size
     for at, char in enumerate(text):
         used += _em(char) * size
         if used > room:
