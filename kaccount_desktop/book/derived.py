@@ -11,6 +11,7 @@ from kaccount_desktop.book import search_index
 from kaccount_desktop.book.changes import Changes, RowKey
 from kaccount_desktop.book.pinyin import readings
 from kaccount_desktop.book.search_index import Entry
+from kaccount_desktop.rules.numbering import PREFIXES
 
 SUMMARISED = frozenset(
     {"customer", "contact", "position", "project", "run", "stage_run", "task", "touch", "visit"}
@@ -80,6 +81,7 @@ def find_customers(raw: apsw.Connection, changes: Changes, changeset: bytes) -> 
 
 def refresh(raw: apsw.Connection, changes: Changes) -> None:
     """Bring summaries and search of the changed customers up to date, inside the transaction."""
+    _number_visits(raw, changes)
     summarise = any(t in SUMMARISED for t in changes.tables)
     index = any(t in SEARCHED for t in changes.tables)
     if not (summarise or index):
@@ -89,6 +91,17 @@ def refresh(raw: apsw.Connection, changes: Changes) -> None:
             _summarise(raw, keys)
         if index:
             _index(raw, keys)
+
+
+def _number_visits(raw: apsw.Connection, changes: Changes) -> None:
+    """Give new visits their short number, so that even a book opened to read prints it."""
+    table = changes.tables.get("visit")
+    for key in sorted(table.inserted, key=str) if table else ():
+        raw.execute(
+            "INSERT OR IGNORE INTO record_number (prefix, number, record)"
+            " SELECT ?1, coalesce(max(number),0)+1, ?2 FROM record_number WHERE prefix=?1",
+            (PREFIXES["visit"], key),
+        )
 
 
 def rebuild(raw: apsw.Connection) -> None:

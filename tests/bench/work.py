@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kaccount_desktop.book.book import Book
@@ -58,13 +59,13 @@ def measure_packet(sample: Path) -> list[Figure]:
     """Return the time to print the longest packet of the sample book, and its pages."""
     import pypdfium2
 
-    from kaccount_desktop.sheets.catalogue import render
+    from kaccount_desktop.sheets.catalogue import Request, render
 
     with Book.open(sample, Clock(TODAY), read_only=True) as book:
         key = find_customers(book, CustomerFilter("澜州重工")).keys[0]
 
         def packet() -> bytes:
-            return render(book, "visit-packet", customers=[key], language="zh_CN", today=TODAY)
+            return render(book, Request("visit-packet", TODAY, [key]))
 
         first = timed(packet)
         again = timed(packet)
@@ -82,9 +83,8 @@ def measure_search(folder: Path) -> list[Figure]:
     rows = [plain(f"journaled insert of {MANY:,} customers with people and tasks", made, "s")]
     with Book.open(path, Clock(TODAY)) as book:
         for text in ("恒锐机床", "szhr", "suzhou", "王建国", "1390000", "有限", "y"):
-            times = [
-                timed(lambda t=text: find_customers(book, CustomerFilter(t))) for _ in range(5)
-            ]
+            wanted = CustomerFilter(text)
+            times = [timed(partial(find_customers, book, wanted)) for _ in range(5)]
             rows.append(plain(f"search “{text}”", statistics.median(times) * 1000, "ms"))
         opened = timed(lambda: find_customers(book, CustomerFilter()))
         rows.append(plain(f"list of {MANY:,} by next date", opened * 1000, "ms"))
@@ -97,6 +97,7 @@ def measure_scroll(folder: Path) -> list[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from kaccount_desktop.app.start import StartOptions, Window
+    from kaccount_desktop.ui.customers.dock import CustomersDock
 
     program = Window(
         StartOptions(folder / "many.kabook", "zh_CN", Clock(TODAY), folder / "profile", "light")
@@ -106,10 +107,13 @@ def measure_scroll(folder: Path) -> list[Figure]:
     window.show()
     app = QApplication.instance()
     assert app is not None
-    dock = next(d.page for d in window.docks if "customers" in d.objectName())
+    dock = next(d.page for d in window.docks if isinstance(d.page, CustomersDock))
+    session = program.shell.session
+    assert isinstance(dock, CustomersDock)
+    assert session is not None
     settle = QElapsedTimer()
     settle.start()
-    while settle.elapsed() < 3000 or program.shell.session.workers.busy:
+    while settle.elapsed() < 3000 or session.workers.busy:
         app.processEvents()
     bar = dock.view.verticalScrollBar()
     frames: list[float] = []

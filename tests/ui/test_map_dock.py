@@ -13,6 +13,7 @@ from kaccount_desktop.book.actions.standing import set_stand
 from kaccount_desktop.book.queries.people import map_places
 from kaccount_desktop.ui.map.dock import MapDock
 from kaccount_desktop.ui.map.items import PersonItem
+from kaccount_desktop.ui.map.scene import MapScene
 from kaccount_desktop.ui.session import Session
 
 
@@ -137,6 +138,7 @@ def test_markup_in_a_name_stays_text(
 def test_a_wide_dock_has_columns_and_a_legend(qtbot: QtBot, dock: MapDock) -> None:
     dock.resize(1000, 700)
     scene = dock.view.scene()
+    assert isinstance(scene, MapScene)
     qtbot.waitUntil(lambda: scene.map is not None and scene.map.sizes.heading > 0)
     assert items(dock)
     assert scene.itemsBoundingRect().contains(QPointF(200, 100))

@@ -13,7 +13,7 @@ def test_emitting_a_signal_keeps_the_references_to_true() -> None:
     # Python 3.11 aborts once the count reaches zero; from 3.12 on True cannot be freed.
     bell = _Bell()
     bell.rung.connect(lambda _value: None)
-    before = sys.getrefcount(True)  # noqa: FBT003
+    before = sys.getrefcount(True)
     for _ in range(50):
         bell.rung.emit(None)
-    assert sys.getrefcount(True) > before - 25  # noqa: FBT003
+    assert sys.getrefcount(True) > before - 25

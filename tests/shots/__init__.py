@@ -1,0 +1,1 @@
+"""Pictures of every page, dock, dialog and sheet, from the sample book at a fixed date."""
