@@ -83,7 +83,7 @@ def fill(tree: ET.ElementTree[ET.Element], words: Mapping[str, Word], language: 
     """Put the words in; return the sources that have none."""
     missing = []
     for context, message in messages(tree):
-        if not (context.isidentifier() and context[0].isupper()):
+        if not (context.isidentifier() and context.lstrip("_")[:1].isupper()):
             # At run time the context is the class of the object, which lupdate cannot know here.
             source = message.findtext("source", "")
             missing.append(f"{context}|{source}: call self.tr of its own class, or translate()")

@@ -23,6 +23,7 @@ def assemble() -> Parts:
             Qt.DockWidgetArea.LeftDockWidgetArea,
             272,
             _customers,
+            leading=True,
         ),
         DockPlan(
             "map",
@@ -57,10 +58,22 @@ def _map(session: Session, parent: QWidget) -> DockPage:
 def _timeline(session: Session, parent: QWidget) -> DockPage:
     from kaccount_desktop.ui.timeline.dock import TimelineDock
 
-    return TimelineDock(session, parent)
+    dock = TimelineDock(session, parent)
+    dock.touch_opened.connect(session.touch_asked)
+    return dock
 
 
 def _workspace(session: Session, parent: QWidget) -> QWidget:
     from kaccount_desktop.ui.workspace.workspace import Workspace
 
-    return Workspace(session, parent)
+    workspace = Workspace(session, parent)
+
+    def show_touch(key: int) -> None:
+        from kaccount_desktop.ui.workspace.visits_tab import VisitsTab
+
+        page = workspace.show_tab("visits")
+        if isinstance(page, VisitsTab):
+            page.show_touch(key)
+
+    session.touch_asked.connect(show_touch)
+    return workspace

@@ -108,6 +108,7 @@ class Commands(QObject):
         for command in self._all:
             if command.needs is not Needs.NOTHING:
                 command.release()
+        self.today.setChecked(False)
         self.undo.handle_title("")
         self.redo.handle_title("")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from kaccount_desktop.ui.kit.dock_title import DockTitle
@@ -16,6 +17,7 @@ class PaneDock(QDockWidget):
     def __init__(self, theme: Theme, plan: DockPlan, window: QMainWindow) -> None:
         super().__init__(plan.title, window)
         self.plan = plan
+        self._theme = theme
         self.setObjectName(f"dock_{plan.name}")
         self.setAccessibleName(plan.title)
         self._session: Session | None = None
@@ -24,6 +26,7 @@ class PaneDock(QDockWidget):
         self.setTitleBarWidget(self._bar)
         self.setWidget(DockPage(self))
         self.visibilityChanged.connect(self._seen)
+        self.topLevelChanged.connect(self._lift)
 
     @property
     def page(self) -> DockPage | None:
@@ -39,7 +42,7 @@ class PaneDock(QDockWidget):
             self._bar.set_actions(())
             self._bar.set_subtitle("")
             self.setWidget(DockPage(self))
-        if self.isVisible():
+        if self.isVisible() or self.plan.leading:
             self.ensure_page()
 
     def ensure_page(self) -> None:
@@ -53,6 +56,21 @@ class PaneDock(QDockWidget):
         empty = self.widget()
         self.setWidget(page)
         empty.deleteLater()
+
+    def _lift(self, floating: bool) -> None:
+        """Give the keyboard to the page of a dock that begins to float, and a rim around both."""
+        rim = 1 if floating else 0
+        self.setContentsMargins(rim, rim, rim, rim)
+        if floating and self._page is not None:
+            self._page.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the rim of a floating dock."""
+        super().paintEvent(event)
+        if self.isFloating():
+            painter = QPainter(self)
+            painter.setPen(self._theme.colour("line-control"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _seen(self, visible: bool) -> None:
         if visible:

@@ -36,6 +36,8 @@ def arrange(window: QMainWindow, docks: Sequence[PaneDock], name: str) -> None:
     sizes = ARRANGEMENTS[name].sizes
     for dock in docks:
         dock.setFloating(False)
+        window.removeDockWidget(dock)  # or a tab bar may stay behind
+    for dock in docks:
         window.addDockWidget(dock.plan.area, dock)
         dock.setVisible(dock.plan.name in sizes)
     for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):

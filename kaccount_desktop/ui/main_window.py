@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         commands = self.commands
         commands.leave.handle(self.close)
+        commands.today.triggered.connect(self._show_leading)
         self.status.keys.clicked.connect(commands.keys.trigger)
         self.status.language.clicked.connect(self._other_language)
         self.menus.language_chosen.connect(self.language_asked)
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         commands.layout_people.handle(lambda: self.use_layout("people"))
         commands.next_pane.handle(lambda: self._walk(1))
         commands.previous_pane.handle(lambda: self._walk(-1))
+        session.search_asked.connect(self._show_leading)
         from kaccount_desktop.ui.quick_search import QuickSearch
 
         self._quick_search = QuickSearch(session, self.toolbar.search, self)
@@ -311,6 +313,13 @@ class MainWindow(QMainWindow):
     def _focus_search(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
+
+    def _show_leading(self) -> None:
+        """Show the list that a filter or search was asked of, should it be closed."""
+        for dock in self.docks:
+            if dock.plan.leading:
+                dock.show()
+                dock.raise_()
 
     def _forget_book(self, path: Path) -> None:
         self._environment.state.remove_recent(path)

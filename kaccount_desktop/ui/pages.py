@@ -32,13 +32,17 @@ class DockPage(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class DockPlan:
-    """One dock: `name` is its permanent object name, `size` its width or height in px."""
+    """One dock: `name` is its permanent object name, `size` its width or height in px.
+
+    A `leading` dock drives the others (it chooses the customer): it is built even when hidden.
+    """
 
     name: str
     title: str
     area: Qt.DockWidgetArea
     size: int
     build: Callable[[Session, QWidget], DockPage]
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

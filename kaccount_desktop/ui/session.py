@@ -33,6 +33,8 @@ class Session(QObject):
     """A search to show in the customer list (from Ctrl+K)."""
     import_asked = Signal(object)
     """A list file to import, a `Path`."""
+    touch_asked = Signal(object)
+    """A touch or visit to show in the workspace, by its key."""
     overdue_counted = Signal(int)
     """How many customers are overdue, for the status bar."""
     _arrived = Signal(object)

@@ -861,6 +861,10 @@
    <translation>{} 天</translation>
   </message>
   <message>
+   <source>Suppliers</source>
+   <translation>现供应商</translation>
+  </message>
+  <message>
    <source>Settlement</source>
    <translation>结账周期</translation>
   </message>
@@ -868,6 +872,10 @@
    <source>, </source>
    <comment>between facts</comment>
    <translation>，</translation>
+  </message>
+  <message>
+   <source>Debt ratio</source>
+   <translation>负债率</translation>
   </message>
   <message>
    <source>Products</source>
@@ -892,6 +900,10 @@
   <message>
    <source>Address</source>
    <translation>地址</translation>
+  </message>
+  <message>
+   <source>{rate} % ({year})</source>
+   <translation>{rate}%（{year} 年度）</translation>
   </message>
  </context>
  <context>
@@ -1981,11 +1993,11 @@
   </message>
   <message>
    <source>Paired</source>
-   <translation>我方配对</translation>
+   <translation>配对</translation>
   </message>
   <message>
    <source>Last</source>
-   <translation>上次往来</translation>
+   <translation>往来</translation>
   </message>
   <message>
    <source>Mobile</source>

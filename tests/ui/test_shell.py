@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMessageBox,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -47,8 +48,8 @@ class Page(DockPage):
         column.addWidget(QLabel(name, self))
 
 
-def plan(name: str, area: Qt.DockWidgetArea, size: int) -> DockPlan:
-    return DockPlan(name, name, area, size, lambda _session, parent: Page(name, parent))
+def plan(name: str, area: Qt.DockWidgetArea, size: int, *, leading: bool = False) -> DockPlan:
+    return DockPlan(name, name, area, size, lambda _session, parent: Page(name, parent), leading)
 
 
 def parts() -> Parts:
@@ -152,6 +153,27 @@ def test_a_hidden_dock_builds_nothing(shell: Shell, book_path: Path, qtbot: QtBo
     assert Page.built == ["map"], "the arrangement was remembered, hidden docks stay unbuilt"
     next(dock for dock in window.docks if dock.plan.name == "timeline").show()
     assert Page.built == ["map", "timeline"]
+
+
+def test_a_search_brings_the_leading_dock_back(
+    make_shell: MakeShell, book_path: Path, qtbot: QtBot
+) -> None:
+    Page.built.clear()
+    area = Qt.DockWidgetArea.LeftDockWidgetArea
+    docks = (plan("customers", area, 272, leading=True),)
+    shell = make_shell(
+        lambda: Parts(docks, lambda _session, parent: QWidget(parent), lambda _s, _w: None)
+    )
+    window = shown(shell, qtbot)
+    shell.open(book_path)
+    window.docks[0].close()
+    shell.close_book()
+    shell.open(book_path)
+    assert Page.built == ["customers", "customers"], "built, though it stays closed"
+    assert not window.docks[0].isVisible()
+    assert shell.session is not None
+    shell.session.search_asked.emit("海川")
+    assert window.docks[0].isVisible()
 
 
 def test_named_layouts_and_reset(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
@@ -346,3 +368,19 @@ def test_keys_reach_search_and_walk_the_panes(shell: Shell, book_path: Path, qtb
     focus = QApplication.focusWidget()
     assert isinstance(focus, Button)
     assert focus.text() == "map"
+
+
+def test_reset_takes_tabs_apart(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
+    window = shown(shell, qtbot)
+    shell.open(book_path)
+    customers, relations, timeline = window.docks
+    window.tabifyDockWidget(relations, timeline)
+    window.tabifyDockWidget(relations, customers)
+    window.commands.reset_layout.trigger()
+    wait_for_sizes(window, layouts.ARRANGEMENTS["usual"].sizes, qtbot)
+
+    def apart() -> bool:
+        bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return not any(bar.isVisible() for bar in bars)
+
+    qtbot.waitUntil(apart, timeout=WAIT_MS)

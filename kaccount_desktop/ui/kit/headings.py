@@ -27,8 +27,10 @@ class SectionHeading(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         column.addLayout(self._row)
-        self.title = Label(title, "heading", parent=self)
+        self.title = ElidedLabel(title, "heading", parent=self)
         self.note = ElidedLabel(note, "caption", "text-3", parent=self)
+        # The note takes what is left: it is cut before the title is.
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row.addWidget(self.title)
         self._row.addWidget(self.note, 1)
         self._row.addStretch(0)
