@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from enum import Enum
 from io import BytesIO
 from pathlib import PurePath
 from typing import Final
 
 from kaccount_desktop.files.encoding import decode
+from kaccount_desktop.files.xls_check import claims_too_much
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
 MAX_FILE_BYTES: Final = 200 * 1024 * 1024
 MAX_UNPACKED_BYTES: Final = 2 * 1024 * 1024 * 1024
-MAX_CELLS: Final = 40_000_000
+MAX_CELLS: Final = 20_000_000
 """Rows times columns of one sheet: a stray cell at XFD1048576 would otherwise take all memory."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_CELL_COLUMN: Final = re.compile(rb'<c [^>]*?\br="([A-Z]{1,7})\d')
+_CELL_ROW: Final = re.compile(rb'<c [^>]*?\br="[A-Z]+(\d{1,9})"')
 _FOREIGN: Final = (
     (b"%PDF", Text("a PDF document", "PDF 文档")),
     (b"\x89PNG", Text("a picture", "图片")),
@@ -122,7 +126,14 @@ def _check_zip(data: bytes, name: str) -> None:
             names = {info.filename for info in infos}
             _check_zip_content(archive, names, name)
             _check_dimensions(archive, names, name)
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ValueError,
+        OSError,
+        NotImplementedError,
+    ) as error:
         raise damaged(name) from error
 
 
@@ -143,13 +154,17 @@ def _check_zip_content(archive: zipfile.ZipFile, names: set[str], name: str) -> 
 
 
 def _check_dimensions(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
+    """Refuse a sheet whose outermost cells span more than memory holds.
+
+    The cells themselves are asked: the dimension a sheet states may be missing or wrong.
+    """
     for one in names:
         if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", one):
             continue
-        with archive.open(one) as stream:
-            head = stream.read(4096)
-        found = re.search(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"', head)
-        if found and _column(found[1]) * int(found[2]) > MAX_CELLS:
+        sheet = archive.read(one)
+        columns = set(_CELL_COLUMN.findall(sheet))
+        rows = max(map(int, set(_CELL_ROW.findall(sheet))), default=0)
+        if rows * max(map(_column, columns), default=0) > MAX_CELLS:
             raise too_large(name)
 
 
@@ -167,6 +182,8 @@ def _check_ole(data: bytes, name: str) -> None:
     if has("EncryptedPackage"):
         raise locked(name)
     if has("Workbook") or has("Book"):
+        if claims_too_much(data):
+            raise damaged(name)
         return
     if has("WordDocument") or has("PowerPoint Document"):
         raise _not_a_table(name, Text("a Word document or slides", "Word 文档或演示文稿"))

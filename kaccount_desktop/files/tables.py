@@ -174,6 +174,10 @@ def _spreadsheet(
         raise locked(name) from error
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how a defect in the reader's Rust surfaces
+            raise damaged(name) from error
+        raise
 
 
 def _sheet(workbook: CalamineWorkbook, name: str, cancelled: Cancelled) -> Sheet:

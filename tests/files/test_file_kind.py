@@ -139,12 +139,55 @@ def test_a_table_saved_as_xml_says_how_to_save_it(tmp_path: Path) -> None:
     assert ".xlsx" in refusal(path)
 
 
-def test_a_sheet_that_claims_every_cell_of_excel_is_refused_before_it_is_read(
+def test_a_sheet_that_spans_every_cell_of_excel_is_refused_before_it_is_read(
     tmp_path: Path,
 ) -> None:
-    sheet = b'<worksheet><dimension ref="A1:XFD1048576"/><sheetData/></worksheet>'
+    cells = b'<row r="1"><c r="A1"/></row><row r="1048576"><c s="1" r="XFD1048576"/></row>'
+    sheet = b'<worksheet><dimension ref="A1"/><sheetData>' + cells + b"</sheetData></worksheet>"
     path = archive(tmp_path / "大.xlsx", **{"xl/worksheets/sheet1.xml": sheet})
     assert "过大" in refusal(path)
+
+
+def test_an_old_workbook_that_claims_more_strings_than_it_holds_is_damaged(tmp_path: Path) -> None:
+    """Reading it would take 60 GB and end the program."""
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("x").write(0, 0, "甲公司")
+    path = tmp_path / "旧.xls"
+    workbook.save(str(path))
+    data = bytearray(path.read_bytes())
+    place = data.index(b"\xfc\x00", data.index("甲公司".encode("utf-16-le")) - 60)
+    assert int.from_bytes(data[place + 8 : place + 12], "little") == 1
+    assert read_workbook(path).sheets[0].rows == [["甲公司"]]
+    data[place + 11] = 0x7F
+    path.write_bytes(data)
+    assert "损坏" in refusal(path)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_damaged_bytes_give_a_sentence_or_rows_but_never_a_crash(
+    make_xlsx: MakeXlsx, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    old = tmp_path / "x.xls"
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("x")
+    sheet.write_merge(0, 1, 0, 0, "甲公司")
+    sheet.write(1, 1, 139.5)
+    workbook.save(str(old))
+    sources = [make_xlsx([["客户名称"], ["甲公司"]]).read_bytes(), old.read_bytes()]
+    path = tmp_path / "damaged"
+    said: list[str] = []
+    for _attempt in range(60):
+        data = bytearray(chance.choice(sources))
+        for _byte in range(chance.choice([1, 5, 40])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+        try:
+            read_workbook(path)
+        except KnownError as error:
+            said.append(error.text.en)
+    assert len(said) > 10
+    assert all("damaged" in sentence for sentence in said)
 
 
 def test_a_file_over_the_limit_is_refused_unread(

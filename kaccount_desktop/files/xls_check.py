@@ -1,0 +1,125 @@
+"""Numbers in an old Excel file (.xls) that say how much there is to read, checked before reading.
+
+The format has no checksums, and its reader takes memory for as many cells as a damaged file
+claims, which would end the program. Sources: [MS-CFB] for the container, [MS-XLS] for the records.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Final
+
+_END: Final = 0xFFFFFFFA
+"""Sector numbers from here on are marks: end of chain, free, part of the table itself."""
+_HEADER: Final = 512
+_MAX_ROWS: Final = 65_536
+_MAX_COLUMNS: Final = 256
+_DIMENSIONS, _STRINGS = 0x0200, 0x00FC
+_CELLS: Final = frozenset({0x0006, 0x00BD, 0x00BE, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
+"""Records of cells: all begin with row and column."""
+_LEAST_STRING: Final = 3
+
+
+def claims_too_much(data: bytes) -> bool:
+    """Return whether an OLE file cannot be the .xls it says it is."""
+    try:
+        return _records_lie(_workbook_stream(data))
+    except (struct.error, ValueError, IndexError):
+        return True
+
+
+def _records_lie(stream: bytes) -> bool:
+    for kind, content in _records(stream):
+        if kind == _STRINGS and _number(content, 4) * _LEAST_STRING > len(stream):
+            return True
+        if kind == _DIMENSIONS and len(content) >= 12:
+            first, last, left, right = struct.unpack_from("<IIHH", content)
+            if not (first <= last <= _MAX_ROWS and left <= right <= _MAX_COLUMNS):
+                return True
+        if kind in _CELLS and struct.unpack_from("<H", content, 2)[0] >= _MAX_COLUMNS:
+            return True
+    return False
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    place = 0
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        yield kind, stream[place + 4 : place + 4 + length]
+        place += 4 + length
+
+
+def _number(data: bytes, place: int) -> int:
+    found: int = struct.unpack_from("<I", data, place)[0]
+    return found
+
+
+def _workbook_stream(data: bytes) -> bytes:
+    """Return the stream that holds the workbook; raise ValueError when the container is broken."""
+    size = 1 << struct.unpack_from("<H", data, 30)[0]
+    if size not in {512, 4096}:
+        raise ValueError(size)
+    table = _sector_table(data, size)
+    directory = _chain(data, _number(data, 48), table, size)
+    root = directory[:128]
+    for place in range(0, len(directory) - 127, 128):
+        entry = directory[place : place + 128]
+        name_length = struct.unpack_from("<H", entry, 64)[0]
+        name = entry[: max(name_length - 2, 0)].decode("utf-16-le", "replace")
+        if name.lower() in {"workbook", "book"}:
+            return _stream(data, entry, root, table, size)
+    raise ValueError("no workbook")
+
+
+def _stream(data: bytes, entry: bytes, root: bytes, table: list[int], size: int) -> bytes:
+    start, length = _number(entry, 116), _number(entry, 120)
+    if length >= _number(data, 56):
+        return _chain(data, start, table, size)[:length]
+    small = _chain(data, _number(root, 116), table, size)
+    small_table = _numbers(_chain(data, _number(data, 60), table, size))
+    return _chain(small, start, small_table, 64, header=0)[:length]
+
+
+def _sector_table(data: bytes, size: int) -> list[int]:
+    """Return the table that chains sectors, itself listed in the header and beyond."""
+    sectors = list(struct.unpack_from("<109I", data, 76))
+    following = _number(data, 68)
+    seen: set[int] = set()
+    while following < _END:
+        if following in seen:
+            raise ValueError("circle")
+        seen.add(following)
+        more = _numbers(_sector(data, following, size))
+        sectors += more[:-1]
+        following = more[-1]
+    return [
+        number
+        for sector in sectors
+        if sector < _END
+        for number in _numbers(_sector(data, sector, size))
+    ]
+
+
+def _chain(data: bytes, start: int, table: list[int], size: int, header: int = _HEADER) -> bytes:
+    parts: list[bytes] = []
+    sector = start
+    while sector < _END:
+        if len(parts) > len(table):
+            raise ValueError("circle")
+        parts.append(_sector(data, sector, size, header))
+        sector = table[sector]
+    return b"".join(parts)
+
+
+def _sector(data: bytes, number: int, size: int, header: int = _HEADER) -> bytes:
+    """Return one sector; those of 4096 bytes begin after a header of their own size."""
+    offset = (max(header, size) if header else 0) + number * size
+    if offset >= len(data):
+        raise ValueError(number)
+    return data[offset : offset + size]
+
+
+def _numbers(data: bytes) -> list[int]:
+    whole = len(data) // 4
+    return list(struct.unpack_from(f"<{whole}I", data))
