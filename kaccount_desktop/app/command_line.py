@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the data was refused (why is on standard error), 2 wrong u
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -58,6 +59,7 @@ def _command(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
+    gc.disable()  # until the window stands, see `start.Window.run`
     from kaccount_desktop.app.start import StartOptions, Window
 
     book = options.book.absolute() if options.book else None
