@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kaccount_desktop.book.actions.customers import delete_customers
 from kaccount_desktop.book.actions.numbers import record_number
 from kaccount_desktop.book.actions.people import delete_person
+from kaccount_desktop.book.actions.processes import start_event_stage
 from kaccount_desktop.book.form_values import Subject
 from kaccount_desktop.book.queries import records
 from kaccount_desktop.book.queries.activity import TaskRow
@@ -15,6 +18,9 @@ from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.rules.playbooks import Criterion
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.running import GateView
+
+if TYPE_CHECKING:
+    from kaccount_desktop.ui.printing.choices import Asked
 
 
 class Acts(QObject):
@@ -90,6 +96,17 @@ class Acts(QObject):
         from kaccount_desktop.ui.workspace.gate_dialogs import PassDialog
 
         self._show(PassDialog(self._session, view, self._over))
+
+    def start_event_stage(self, view: GateView) -> None:
+        """Start a stage that something has brought about (危机公关)."""
+        session = self._session
+        words = session.words(view.stage.title)
+        question = self.tr("Start the stage “{}” today?").format(words)
+        if session.messages.ask(question, self.tr("Start"), self._over):
+            with session.messages.guard(self._over):
+                start_event_stage(
+                    session.book, view.run.key, view.row.stage, language=session.language.code
+                )
 
     def add_task(self) -> None:
         """Add a task."""
@@ -222,12 +239,31 @@ class Acts(QObject):
     # Paper
 
     def print_visit(self, visit: object) -> None:
-        """Print the packet of one visit."""
-        if isinstance(visit, int):
-            self._session.commands.print_packet.trigger()
+        """Preview the packet of one visit."""
+        from kaccount_desktop.ui.printing.choices import Asked
+
+        key = self._customer()
+        if key is not None and isinstance(visit, int):
+            self._preview(Asked("visit-packet", (key,), visit=visit))
 
     def print_form(self, form: Form, subject: Subject, blank: bool) -> None:
-        """Print one form, filled in or blank."""
+        """Preview one form, filled in or blank."""
+        from kaccount_desktop.sheets.catalogue import FORMS
+        from kaccount_desktop.ui.printing.choices import Asked
+
+        sheet = next((sheet for sheet, ident in FORMS.items() if ident == form.id), None)
+        if sheet is not None:
+            contacts = () if subject.contact is None else (subject.contact,)
+            self._preview(
+                Asked(
+                    sheet,
+                    (subject.customer,),
+                    project=subject.project,
+                    visit=subject.visit,
+                    contacts=contacts,
+                    blank=blank,
+                )
+            )
 
     # Inside
 
@@ -240,6 +276,11 @@ class Acts(QObject):
         key = self._customer()
         if key is not None:
             self._show(RelationDialog(self._session, key, relation, first, self._over))
+
+    def _preview(self, asked: Asked) -> None:
+        from kaccount_desktop.ui.printing.dialog import PrintPreview
+
+        PrintPreview(self._session, asked, self._over).open()
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setWindowModality(Qt.WindowModality.WindowModal)

@@ -7,6 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kaccount_desktop.book.models import Answer, FinancialYear
+from kaccount_desktop.book.queries.records import record as read_record
 from kaccount_desktop.rules.choices import LIFECYCLES
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.headings import SectionHeading
@@ -16,6 +18,9 @@ from kaccount_desktop.ui.workspace.sections import EmptyLine
 from kaccount_desktop.ui.workspace.wording import Wording
 
 _WIDEST_KEY: Final = 96
+_SUPPLIERS: Final = ("customer_information", "present_suppliers")
+_YEARS: Final = 3
+"""Years looked back for a balance."""
 
 
 class FactsSection(QWidget):
@@ -44,9 +49,9 @@ class FactsSection(QWidget):
         self.link.clicked.connect(self.form_asked)
         self.empty.pressed.connect(self.form_asked)
 
-    def show_record(self, record: dict[str, Any], extra: list[tuple[str, str]]) -> None:
-        """Show the facts of a customer's record, after `extra` ones from elsewhere."""
-        rows = [pair for pair in [*extra, *self._facts(record)] if pair[1]]
+    def show_record(self, record: dict[str, Any]) -> None:
+        """Show the facts of a customer's record, its suppliers and its last balance."""
+        rows = [pair for pair in self._facts(record) if pair[1]]
         self.empty.setVisible(not rows)
         self.link.setVisible(bool(rows))
         metrics = self._session.theme.metrics("caption")
@@ -64,7 +69,9 @@ class FactsSection(QWidget):
         period = self.tr("{} days").format(days) if days is not None else ""
         terms = [part for part in (period, str(record["payment_method"])) if part]
         return [
+            (self.tr("Suppliers"), self._suppliers(int(record["key"]))),
             (self.tr("Settlement"), self.tr(", ", "between facts").join(terms)),
+            (self.tr("Debt ratio"), self._debt(int(record["key"]))),
             (self.tr("Products"), str(record["main_products"])),
             (self.tr("Legal head"), str(record["legal_representative"])),
             (self.tr("Customer since"), str(record["customer_since"])),
@@ -72,3 +79,20 @@ class FactsSection(QWidget):
             (self.tr("Phone"), str(record["phone"])),
             (self.tr("Address"), str(record["address"])),
         ]
+
+    def _suppliers(self, customer: int) -> str:
+        """Return the present suppliers as the information sheet holds them."""
+        key = (customer, *_SUPPLIERS)
+        found = read_record(self._session.book, Answer, key)
+        lines = str(found["value"]).splitlines() if found is not None else []
+        return " · ".join(line.strip() for line in lines if line.strip())
+
+    def _debt(self, customer: int) -> str:
+        """Return liabilities to assets of the last year that has both."""
+        today = self._session.clock.today()
+        for year in range(today.year, today.year - _YEARS, -1):
+            found = read_record(self._session.book, FinancialYear, (customer, year))
+            if found and found["liabilities"] is not None and found["total_assets"]:
+                rate = f"{100 * found['liabilities'] / found['total_assets']:.1f}"
+                return self.tr("{rate} % ({year})").format(rate=rate, year=year)
+        return ""

@@ -21,7 +21,7 @@ from kaccount_desktop.book.queries.records import record
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.forms import Field, Form, Row, Section, Table
 from kaccount_desktop.ui.kit.headings import SectionHeading
-from kaccount_desktop.ui.kit.labels import AssumedMark, Label
+from kaccount_desktop.ui.kit.labels import AssumedMark, Hairline, Label
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.field_grid import FieldGrid
@@ -121,9 +121,12 @@ class FormPage(QWidget):
         self._column.addWidget(self._holder)
 
     def _build_section(self, column: QVBoxLayout, section: Section, maker: EditorMaker) -> None:
-        title = self._wording.text(section.title) if section.title is not None else ""
         column.addSpacing(4)
-        column.addWidget(SectionHeading(title, parent=self._holder))
+        if section.title is None:
+            column.addWidget(Hairline(self._holder))
+        else:
+            title = self._wording.text(section.title)
+            column.addWidget(SectionHeading(title, parent=self._holder))
         grid: FieldGrid | None = None
         for row in section.rows:
             if isinstance(row, Table):

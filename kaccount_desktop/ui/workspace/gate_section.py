@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kaccount_desktop.book.queries.people import colleagues
 from kaccount_desktop.book.queries.process import CheckRow as Check
+from kaccount_desktop.rules.choices import STAGE_STATES
 from kaccount_desktop.rules.playbooks import Criterion
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.check_row import CheckRow
@@ -24,6 +25,8 @@ class GateSection(QWidget):
     criterion_chosen = Signal(object, object)
     """The `GateView` and the `Criterion`."""
     pass_asked = Signal(object)
+    event_asked = Signal(object)
+    """Asks to start a stage on event (危机公关)."""
     start_asked = Signal()
 
     def __init__(
@@ -42,7 +45,10 @@ class GateSection(QWidget):
         self.heading.add(self.late)
         self.pass_link = LinkButton(self.tr("Pass the gate…"), self)
         self.heading.add_right(self.pass_link)
+        self.event_link = LinkButton(self.tr("Start this stage…"), self)
+        self.heading.add_right(self.event_link)
         self.pass_link.clicked.connect(lambda: self.pass_asked.emit(self._view))
+        self.event_link.clicked.connect(lambda: self.event_asked.emit(self._view))
         self.empty = EmptyLine("", parent=self)
         self.empty.link.setText(self.tr("Start a process…"))
         self.empty.pressed.connect(self.start_asked)
@@ -59,13 +65,14 @@ class GateSection(QWidget):
         self._view = view
         checks = view.checks if view else ()
         for place, (rule, check) in enumerate(checks):
-            self._row(place, rule, check)
+            self._row(place, rule, check, current=view is not None and view.row.state == "current")
         for row in self._rows[len(checks) :]:
             row.hide()
         self.empty.setVisible(view is None)
         self.empty.link.setVisible(not has_run)
         self.late.hide()
         self.pass_link.setVisible(view is not None)
+        self.event_link.hide()
         if view is None:
             self.heading.title.setText(self.tr("Gate"))
             self.heading.set_note("")
@@ -85,7 +92,9 @@ class GateSection(QWidget):
         self.late.setText(late)
         self.late.setVisible(bool(late))
         count = self.tr("{met} / {all} met").format(met=view.met, all=len(view.checks))
-        self.heading.set_note(wording.joined(count, self._approver(running, view)))
+        state = "" if current else wording.text(STAGE_STATES[view.row.state])
+        self.heading.set_note(wording.joined(state, count, self._approver(running, view)))
+        self.event_link.setVisible(view.stage.on_event and not current)
         whole = view.met == len(view.checks)
         self.pass_link.setEnabled(whole and current)
         self.pass_link.setVisible(current)
@@ -103,7 +112,7 @@ class GateSection(QWidget):
             return self.tr("Approver {}").format(named)
         return self.tr("Approver {}").format(title)
 
-    def _row(self, place: int, rule: Criterion, check: Check | None) -> None:
+    def _row(self, place: int, rule: Criterion, check: Check | None, *, current: bool) -> None:
         if place == len(self._rows):
             made = CheckRow(self._session.theme, "", parent=self)
             made.clicked.connect(lambda _on=False, place=place: self._clicked(place))
@@ -118,8 +127,11 @@ class GateSection(QWidget):
             who = f"{check.colleague} {self._wording.plain_day(check.checked_on)}".strip()
             assumed = self.tr("assumed") if check.evidence.assumed else ""
             row.set_note(self._wording.joined(assumed, who), "text-3")
-        else:
+        elif current:
             row.set_note(self.tr("evidence missing"), "negative")
+        else:
+            row.set_note("")
+        row.setEnabled(current)
         row.show()
 
     def _clicked(self, place: int) -> None:

@@ -9,12 +9,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -162,6 +165,18 @@ class HistoryModel(QAbstractItemModel):
         return self.tr("{name}: {old} → {new}").format(name=name, old=before, new=after)
 
 
+class TallRows(QStyledItemDelegate):
+    """Gives every row of a tree the height of the table rows of the house."""
+
+    def __init__(self, height: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._height = height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Return the usual width and the house's height."""
+        return QSize(super().sizeHint(option, index).width(), self._height)
+
+
 class HistoryTab(TabPage):
     """A tree of entries; the chosen one can be taken back unless later changes stand on it."""
 
@@ -194,6 +209,7 @@ class HistoryTab(TabPage):
         tree.setUniformRowHeights(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setAllColumnsShowFocus(True)
+        tree.setItemDelegate(TallRows(theme.row(26), tree))
         head = tree.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)

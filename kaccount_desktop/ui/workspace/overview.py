@@ -119,6 +119,7 @@ class Overview(TabPage):
         super().__init__(session, parent)
         self._mark = AssumedMark(self)
         self._mark.hide()
+        self._stage: tuple[int, str] | None = None
         scroll = PageScroll(self)
         inner = scroll.inner
         row = QHBoxLayout(inner)
@@ -129,7 +130,7 @@ class Overview(TabPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        session.selection.project_changed.connect(self.make_stale)
+        session.selection.project_changed.connect(self._leave_stage)
 
     def _build_left(self, parent: QWidget) -> QWidget:
         theme = self.session.theme
@@ -171,13 +172,27 @@ class Overview(TabPage):
         )
         return _column(parent, self.projects, self.facts, self.talks, self.promises)
 
+    def show_stage(self, run: int, stage: str) -> None:
+        """Show the gate of another stage of a run, until another project is chosen."""
+        self._stage = (run, stage)
+        self.make_stale()
+
+    def forget(self) -> None:
+        """Drop the stage of the customer shown before."""
+        self._stage = None
+
+    def _leave_stage(self) -> None:
+        self._stage = None
+        self.make_stale()
+
     def refresh(self) -> None:
         """Read and show everything of the customer."""
         book, customer = self.session.book, self.customer
         running = Running(self.session, customer)
         chosen = self.session.selection.project
         run = chosen_run(running.runs, chosen)
-        view = running.gate(run) if run else None
+        stage = self._stage[1] if run and self._stage and self._stage[0] == run.key else None
+        view = running.gate(run, stage) if run else None
         self.gate.show_gate(running, view, has_run=run is not None)
         listed = projects(book, customer)
         project = next((p for p in listed if p.key == chosen), listed[0] if listed else None)
@@ -187,7 +202,7 @@ class Overview(TabPage):
         self.projects.set_rows([self._project(one, chosen) for one in listed])
         record = records.customer(book, customer)
         if record is not None:
-            self.facts.show_record(record, [])
+            self.facts.show_record(record)
         self._show_talks(customer)
         due = [self._promise(one) for one in promises(book, customer) if one.state == "open"]
         self.promises.set_rows(due)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QMenu,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from kaccount_desktop.ui.kit.tips import plain_tip
-from kaccount_desktop.ui.workspace.choice_editors import Choice
+from kaccount_desktop.ui.workspace.choice_editors import Choice, paint_chevron
 
 
-class PeopleEditor(QToolButton):
-    """Several people, ticked in a menu that stays open; the names stand on the button."""
+class PeopleEditor(QComboBox):
+    """Several people, ticked in a menu that stays open; their names stand in the field."""
 
     edited = Signal()
     restored = Signal()
@@ -24,24 +31,23 @@ class PeopleEditor(QToolButton):
         super().__init__(parent)
         self._separator = separator
         self._empty = empty
+        self._words = empty
         self._stored: list[object] = []
         self._before: list[object] = []
         self._actions: dict[object, QAction] = {}
-        self.setProperty("field", True)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._menu = StayingMenu(self)
-        self._menu.aboutToHide.connect(self._finish)
-        self.setMenu(self._menu)
+        self.menu = StayingMenu(self)
+        self.menu.aboutToHide.connect(self._finish)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other people; those stored stay ticked."""
-        self._menu.clear()
+        self.menu.clear()
         self._actions = {}
         for choice in choices:
-            action = self._menu.addAction(choice.words.replace("&", "&&"))
+            action = self.menu.addAction(choice.words.replace("&", "&&"))
             action.setCheckable(True)
             action.setData(choice.words)
             action.toggled.connect(self._say)
@@ -64,20 +70,56 @@ class PeopleEditor(QToolButton):
         """Who was ticked could not be stored: show the stored people again."""
         self.put(self._before)
 
+    def text(self) -> str:
+        """Return the words in the field: the names, or what to do."""
+        return self._words
+
+    def showPopup(self) -> None:  # noqa: N802
+        """Open the menu of ticks below the field."""
+        self.menu.setMinimumWidth(self.width())
+        self.menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def hidePopup(self) -> None:  # noqa: N802
+        """Close the menu."""
+        self.menu.hide()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open on Space, Enter or Down."""
+        opening = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_F4)
+        if event.key() in opening and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Be as high as a field, whatever the names."""
-        return QSize(120, super().sizeHint().height())
+        return super().minimumSizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Allow narrow panes."""
-        return QSize(80, super().sizeHint().height())
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint frame, names and a plain chevron."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.subControls &= ~QStyle.SubControl.SC_ComboBoxArrow
+        room = self.width() - 40
+        option.currentText = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, room
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        paint_chevron(painter, self)
 
     def _say(self) -> None:
         names = [str(action.data()) for action in self._actions.values() if action.isChecked()]
-        words = self._separator.join(names)
-        self.setText((words or self._empty).replace("&", "&&"))
-        self.setToolTip(plain_tip(words))
-        self.setAccessibleDescription(words)
+        listed = self._separator.join(names)
+        self._words = listed or self._empty
+        self.setToolTip(plain_tip(listed))
+        self.setAccessibleDescription(listed)
+        self.update()
 
     def _finish(self) -> None:
         if self.value() != self._stored:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kaccount_desktop.book.queries.people import Person
-from kaccount_desktop.rules.choices import BUYING_ROLES, CLOSENESS, FUNCTIONS
+from kaccount_desktop.rules.choices import (
+    ATTITUDES,
+    BUYING_ROLES,
+    CLOSENESS,
+    FUNCTIONS,
+    Choices,
+)
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.wording import Wording
@@ -21,28 +27,38 @@ SORT: Final = Qt.ItemDataRole.UserRole + 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, its least and usual width in px, and how readily it is hidden."""
+    """One column: its name, its least width in px, its part of spare room, and how readily it hides.
+
+    `least` of a column of fixed words is what stands beside the word.
+    """
 
     name: str
     least: int
-    usual: int
+    grows: int = 1
     hides: int = 0
 
 
 COLUMNS: Final = (
-    Column("name", 64, 84),
-    Column("title", 72, 118),
-    Column("department", 56, 76, hides=4),
-    Column("function", 44, 52, hides=2),
-    Column("role", 56, 66),
-    Column("attitude", 88, 104),
-    Column("influence", 44, 52, hides=5),
-    Column("closeness", 72, 84),
-    Column("pair", 52, 66, hides=6),
-    Column("touch", 44, 58, hides=3),
-    Column("mobile", 84, 96, hides=1),
+    Column("name", 62, 2),
+    Column("title", 72, 5),
+    Column("department", 56, 2, hides=4),
+    Column("function", 16, 1, hides=2),
+    Column("role", 16, 1),
+    Column("attitude", 68, 1),
+    Column("influence", 40, 0, hides=5),
+    Column("closeness", 48, 1),
+    Column("pair", 54, 2, hides=6),
+    Column("touch", 52, 1, hides=3),
+    Column("mobile", 102, 1, hides=1),
 )
 """Those with a number are hidden first where the room is narrow, the lowest number first."""
+CODED: Final[Mapping[str, Choices]] = {
+    "function": FUNCTIONS,
+    "role": BUYING_ROLES,
+    "attitude": ATTITUDES,
+    "closeness": CLOSENESS,
+}
+"""Columns of fixed words."""
 
 
 class PeopleModel(QAbstractTableModel):

@@ -35,7 +35,7 @@ from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import Choice, ChoiceEditor
 from kaccount_desktop.ui.workspace.page_scroll import PageScroll
 from kaccount_desktop.ui.workspace.people_delegate import PeopleDelegate
-from kaccount_desktop.ui.workspace.people_model import COLUMNS, PERSON, SORT, PeopleModel
+from kaccount_desktop.ui.workspace.people_model import CODED, COLUMNS, PERSON, SORT, PeopleModel
 from kaccount_desktop.ui.workspace.row_list import RowWords
 from kaccount_desktop.ui.workspace.sections import RowSection
 from kaccount_desktop.ui.workspace.tab_page import TabPage
@@ -47,9 +47,10 @@ class FittedTable(QTableView):
     opened = Signal(QModelIndex)
     deleting = Signal(QModelIndex)
 
-    def __init__(self, px: int, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._px = px / 100
+        self._px = session.theme.px(100) / 100
+        self._word = session.words
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -83,29 +84,32 @@ class FittedTable(QTableView):
         self.fit()
 
     def _least(self, place: int) -> float:
-        """Return what a column needs: its title, and the usual shortest of its words."""
+        """Return what a column needs: its title, and the widest of its fixed words."""
         model = self.model()
         side = Qt.Orientation.Horizontal
         title = str(model.headerData(place, side))
         head = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + 18
-        return max(head, COLUMNS[place].least * self._px)
+        words = CODED.get(COLUMNS[place].name, {}).values()
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self._word(text)) for text in words), default=0)
+        return max(head, widest + COLUMNS[place].least * self._px)
 
     def fit(self) -> None:
         """Hide the columns that matter least until the rest has room, then share out."""
         room = self.viewport().width()
+        least = [self._least(place) for place in range(len(COLUMNS))]
         shown = list(range(len(COLUMNS)))
-        least = [self._least(place) for place in shown]
-        usual = [max(least[place], COLUMNS[place].usual * self._px) for place in shown]
         by_rank = sorted((c.hides, place) for place, c in enumerate(COLUMNS) if c.hides)
         while by_rank and sum(least[place] for place in shown) > room:
             shown.remove(by_rank.pop(0)[1])
-        whole = sum(usual[place] for place in shown)
+        spare = room - sum(least[place] for place in shown)
+        greed = sum(COLUMNS[place].grows for place in shown) or 1
         left = room
         for place in range(len(COLUMNS)):
             self.setColumnHidden(place, place not in shown)
             if place in shown:
-                width = round(room * usual[place] / whole)
-                width = left if place == shown[-1] else min(width, left)
+                width = round(least[place] + spare * COLUMNS[place].grows / greed)
+                width = left if place == shown[-1] else max(24, min(width, left))
                 self.setColumnWidth(place, width)
                 left -= width
 
@@ -177,7 +181,7 @@ class PeopleTab(TabPage):
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT)
-        table = self.table = FittedTable(theme.px(100), self)
+        table = self.table = FittedTable(self.session, self)
         table.setAccessibleName(self.tr("People of the customer"))
         table.setModel(self.sorted)
         table.setItemDelegate(PeopleDelegate(self.session, table))

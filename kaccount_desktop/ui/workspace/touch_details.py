@@ -161,9 +161,10 @@ class TouchDetails(PageScroll):
         kind = words.code(TOUCH_KINDS, touch.kind)
         times = "–".join(part for part in (touch.start_time, touch.end_time) if part)
         self.title.setText(words.joined(f"{kind} {touch.day.isoformat()}", times))
-        due = words.due(touch.day)
-        self.state.setText(due.words if planned else self.tr("Called off"))
-        self.state.set_kind("negative" if planned and due.state == "overdue" else "grey")
+        late = words.late(touch.day) if planned else ""
+        planned_words = late or words.day(touch.day)
+        self.state.setText(planned_words if planned else self.tr("Called off"))
+        self.state.set_kind("negative" if late else "grey")
         self.state.setVisible(touch.state != "done")
         who = self.tr("{theirs} with {ours}")
         parts = (touch.contacts, touch.colleagues)

@@ -140,8 +140,8 @@ class VisitsTab(TabPage):
         kind = words.code(TOUCH_KINDS, touch.kind)
         said = touch.goal if touch.state == "planned" else touch.summary
         planned = touch.state == "planned"
-        late = planned and touch.day < words.today
-        day = words.due(touch.day).words if late else words.day(touch.day)
+        late = words.late(touch.day) if planned else ""
+        day = late or words.day(touch.day)
         state = words.code(TOUCH_STATES, touch.state) if touch.state == "cancelled" else ""
         return RowWords(
             touch.key,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from kaccount_desktop.rules import choices
 from kaccount_desktop.rules.choices import Choices
-from kaccount_desktop.rules.dates import show_day, show_partial
+from kaccount_desktop.rules.dates import lateness, show_day, show_partial
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.money import yuan
 from kaccount_desktop.ui.kit.paint import Due
@@ -113,6 +113,10 @@ class Wording(QObject):
         if end is None:
             return self.tr("In progress since {}").format(start)
         return self.tr("Actual {} to {}").format(start, end)
+
+    def late(self, day: date) -> str:
+        """Return by how many days something planned is past: 晚 3 天, '' when it is not."""
+        return lateness(day, self.today, self._session.language.code)
 
     def late_by(self, planned: date | None) -> str:
         """Return by how much a planned end is overdue: 超期 10 天, '' when it is not."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.changes import Changes
+from kaccount_desktop.book.models import CustomerSummary
 from kaccount_desktop.book.queries import records
 from kaccount_desktop.ui.kit.empty import EmptyPane
 from kaccount_desktop.ui.kit.labels import Hairline
@@ -19,9 +20,10 @@ from kaccount_desktop.ui.workspace.page_scroll import on_page
 from kaccount_desktop.ui.workspace.running import Running
 from kaccount_desktop.ui.workspace.tab_page import TabPage
 
+_SAID_MS: Final = 4_000
 TABS: Final = ("overview", "people", "projects", "visits", "forms", "history")
 HEADER_TABLES: Final = frozenset(
-    {"customer", "project", "run", "stage_run", "task", "definition", "contact", "position"}
+    {"customer", "project", "run", "stage_run", "task", "contact", "position", "touch", "visit"}
 )
 
 
@@ -118,6 +120,7 @@ class Workspace(QWidget):
         acts = self.acts
         page.gate.criterion_chosen.connect(acts.look_at_criterion)
         page.gate.pass_asked.connect(acts.pass_gate)
+        page.gate.event_asked.connect(acts.start_event_stage)
         page.gate.start_asked.connect(acts.start_process)
         page.support.person_asked.connect(acts.add_person)
         page.support.project_asked.connect(acts.add_project)
@@ -155,6 +158,7 @@ class Workspace(QWidget):
         page.gate.start_asked.connect(acts.start_process)
         page.gate.criterion_chosen.connect(acts.look_at_criterion)
         page.gate.pass_asked.connect(acts.pass_gate)
+        page.gate.event_asked.connect(acts.start_event_stage)
         return page
 
     def _visits(self) -> TabPage:
@@ -201,6 +205,7 @@ class Workspace(QWidget):
         header.delete_asked.connect(acts.delete_customer)
         header.copy_asked.connect(acts.copy_number)
         header.start_asked.connect(acts.start_process)
+        header.stage_chosen.connect(self._open_stage)
         header.task_done_asked.connect(acts.complete_task)
         header.task_move_asked.connect(acts.move_task)
         header.task_add_asked.connect(acts.add_task)
@@ -209,6 +214,9 @@ class Workspace(QWidget):
         commands.new_contact.handle(acts.add_person)
         commands.new_project.handle(acts.add_project)
         commands.plan_visit.handle(acts.plan_visit)
+
+        session.touch_asked.connect(self._open_touch)
+        acts.said.connect(self._say)
 
     # Following
 
@@ -230,7 +238,32 @@ class Workspace(QWidget):
         self.header.show_record(record)
         self.header.show_process(Running(self._session, key), self._session.selection.project)
         self.header.show_tasks(key)
+        self._count(key)
         self._page(self.tab)
+
+    def _count(self, key: int) -> None:
+        """Set the numbers after the words of the tabs."""
+        found = records.record(self._session.book, CustomerSummary, key) or {}
+        for name, column in (
+            ("people", "contacts"),
+            ("projects", "projects"),
+            ("visits", "visits"),
+        ):
+            number = found.get(column) or None
+            self.tabs.set_count(TABS.index(name), number)
+
+    def _open_stage(self, run: object, stage: str) -> None:
+        from kaccount_desktop.ui.workspace.overview import Overview
+
+        page = self.show_tab("overview")
+        if isinstance(page, Overview) and isinstance(run, int):
+            page.show_stage(run, stage)
+
+    def _say(self, words: str) -> None:
+        """Say something in the window's status bar for a while."""
+        window = self.window()
+        if isinstance(window, QMainWindow):
+            window.statusBar().showMessage(words, _SAID_MS)
 
     def _open_project(self, key: object) -> None:
         if isinstance(key, int):
