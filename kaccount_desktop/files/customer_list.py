@@ -30,6 +30,7 @@ from kaccount_desktop.files.row_people import (
     parted,
     person_place,
     settle_stands,
+    several_companies,
     several_names,
 )
 from kaccount_desktop.files.sheet_rows import RowRecord, SheetReader
@@ -173,6 +174,8 @@ class _ListBuilder:
         values = dict(record.of("customer"))
         stage_words = ("stage", "playbook")
         values = {key: value for key, value in values.items() if key not in stage_words}
+        if "aliases" in values:
+            values["aliases"] = "\n".join(several_companies(values["aliases"]))
         owners = several_names(str(values.get("owner", "")))
         if len(owners) > 1:
             values["owner"] = owners[0]

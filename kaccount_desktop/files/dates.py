@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 from typing import Final
 
 from kaccount_desktop.files.tables import Cell
@@ -102,6 +103,8 @@ def partial_day(cell: Cell, style: DateStyle) -> tuple[str, bool]:
 
 
 def _number(value: float, style: DateStyle) -> str:
+    if not isfinite(value):
+        raise _unreadable(f"{value:g}")
     if value.is_integer() or int(value) in _SERIALS:
         whole = int(value)
         if whole in _SERIALS:

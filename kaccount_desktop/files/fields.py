@@ -86,7 +86,7 @@ _CUSTOMER: Final = (
            "|client|client name|organization|organisation|organization name|firm|name"),
     _field("customer.short_name", "Short name", "客户简称", _T,
            "简称|公司简称|企业简称|单位简称|short customer name|abbreviation"),
-    _field("customer.aliases", "Other names", "曾用名", _T,
+    _field("customer.aliases", "Other names", "曾用名", _L,
            "别名|英文名称|公司英文名|英文名|客户别名|former name|aliases|alias|english name"),
     _field("customer.parent", "Parent company", "上级集团", _N,
            "集团|所属集团|母公司|上级单位|上级公司|集团公司|集团名称|parent|parent account|group"),

@@ -258,7 +258,12 @@ class Resolver:
 
     def _parents(self, accounts: list[Account], index: CompanyIndex) -> None:
         """Link each customer to its group when the book or the list has it, and to no circle."""
-        names = {customer_key(account.plan.name): account for account in accounts}
+        names: dict[str, Account] = {}
+        for account in accounts:
+            names.setdefault(customer_key(account.plan.name), account)
+        for account in accounts:
+            for alias in str(account.plan.values.get("aliases", "")).splitlines():
+                names.setdefault(customer_key(alias), account)
         parents: dict[int, int] = {}
         for account in accounts:
             name = account.plan.values.get("parent")

@@ -61,6 +61,11 @@ def several_names(text: str) -> list[str]:
     return [name for name in _SEVERAL_NAMES.split(text) if name]
 
 
+def several_companies(text: str) -> list[str]:
+    """Return the names in a cell of other names, one each: 旧名、英文名."""
+    return [" ".join(name.split()) for name in _SEVERAL.split(text) if name.strip()]
+
+
 def person_place(customer: CustomerPlan, values: Values) -> str:
     """Return the key of a person: by name, else of the one who has the same mobile."""
     key = person_key(str(values["name"]))

@@ -22,7 +22,7 @@ from kaccount_desktop.rules.language import Text
 
 MAX_NAME: Final = 200
 MAX_TEXT: Final = 1_000
-MAX_LONG: Final = 20_000
+MAX_LONG: Final = 32_767
 MAX_YUAN: Final = Decimal(10) ** 14
 EXACT_DIGITS: Final = 15
 """Excel keeps this many digits of a number; longer ones end in zeros that nobody typed."""
