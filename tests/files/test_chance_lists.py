@@ -23,6 +23,8 @@ CELLS: tuple[Cell, ...] = (
     "1" * 400, "3/4/2026", 2026.1, 46099.0, 1e16, "高", "采购", "王伟、李雷", "；", ";;", "甲" * 201,
 )  # fmt: skip
 
+NAMES: tuple[Cell, ...] = ("甲公司", "乙公司", "丙公司", 7.0)
+
 
 def chance_list(chance: random.Random) -> Workbook:
     fields = ["customer.name", *chance.sample([f for f in FIELDS if f != "customer.name"], 24)]
@@ -30,7 +32,7 @@ def chance_list(chance: random.Random) -> Workbook:
     for _row in range(20):
         row: Row = [chance.choice(CELLS) for _field in fields]
         if chance.random() < 0.8:
-            row[0] = chance.choice(["甲公司", "乙公司", "丙公司", 7.0])
+            row[0] = chance.choice(NAMES)
         rows.append(row)
     merges = [(1, chance.randrange(3), 3, 0)] if chance.random() < 0.3 else []
     return Workbook(Path("x.xlsx"), [Sheet("客户", rows, merges, bool(merges))])
