@@ -190,9 +190,10 @@ class FollowUpDialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """Be as high as what is shown needs."""
         done = super().event(event)
-        layout = self.layout()
-        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        if event.type() == QEvent.Type.LayoutRequest:
+            layout = self.layout()
+            if layout is not None:
+                self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         return done
 
     # Saving
