@@ -63,6 +63,118 @@ def run_list(options: argparse.Namespace) -> int:
     return DONE
 
 
+def run_import(options: argparse.Namespace) -> int:
+    """Bring lists into a book; say what was added, merged and refused, and why."""
+    from kaccount_desktop.files.importing import import_file, list_options
+
+    refused = 0
+    with Book.open(options.book, _clock(options), read_only=options.dry_run) as book:
+        for path in options.files:
+            chosen = list_options(book, language=options.lang)
+            report = import_file(book, path, options=chosen, dry_run=options.dry_run)
+            say(f"{path.name}: {report.summary().in_(options.lang)}")
+            for one in report.refusals:
+                place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
+                say(f"  {place}: {one.reason.in_(options.lang)}")
+            for difference in report.differences:
+                say(f"  {difference.text().in_(options.lang)}")
+            refused += report.refused_rows
+    return REFUSED if refused else DONE
+
+
+def run_sheets(options: argparse.Namespace) -> int:
+    """List every sheet: id, two spaces, title."""
+    from kaccount_desktop.sheets.catalogue import SHEETS
+
+    for ident, title in SHEETS.items():
+        say(f"{ident}  {title.in_(options.lang)}")
+    return DONE
+
+
+def run_print(options: argparse.Namespace) -> int:
+    """Print a sheet or packet into one PDF."""
+    from kaccount_desktop.sheets.catalogue import Request, prepare, store
+
+    refuse_same_file(options.out, options.book)
+    with _reading(options) as book:
+        customers = [_customer(book, name) for name in options.customer]
+        if not customers and options.sheet == "visit-packet":
+            customers = _visited_next(book)
+        request = Request(
+            options.sheet,
+            book.clock.today(),
+            customers,
+            _project(book, customers, options.project),
+            language=options.lang,
+            blank=options.blank,
+        )
+        prepared = prepare(book, request)
+    for character, name in prepared.unprintable():
+        say(
+            Text("No font has {c}; it prints as [{n}].", "字体中没有「{c}」，将印作〔{n}〕。")
+            .format(c=character, n=name)
+            .in_(options.lang)
+        )
+    store(prepared.pdf(), options.out)
+    return DONE
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write everything into a workbook that can be imported again."""
+    from kaccount_desktop.files.workbook_export import export
+
+    refuse_same_file(options.out, options.book)
+    with _reading(options) as book:
+        export(book, options.out, language=options.lang)
+    return DONE
+
+
+def _customer(book: Book, name: str) -> int:
+    from kaccount_desktop.book.queries.customers import customer_named
+
+    found = customer_named(book, name)
+    if found is None:
+        raise KnownError(
+            Text(
+                f"No customer is called “{name}”, or several are. `kaccount list` shows their names.",
+                f"没有名为「{name}」的客户，或有多个。用 kaccount list 查看客户名称。",
+            )
+        )
+    return found
+
+
+def _project(book: Book, customers: list[int], name: str) -> int | None:
+    from kaccount_desktop.book.queries.process import projects
+
+    if not name:
+        return None
+    for customer in customers:
+        for project in projects(book, customer):
+            if project.name == name:
+                return project.key
+    raise KnownError(
+        Text(
+            f"None of the customers named has a project “{name}”.",
+            f"所选客户没有名为「{name}」的项目。",
+        )
+    )
+
+
+def _visited_next(book: Book) -> list[int]:
+    """Return the customers with a visit planned on the next day that has one."""
+    from kaccount_desktop.book.queries.activity import visited_next
+
+    found = visited_next(book, book.clock.today())
+    if not found:
+        raise KnownError(
+            Text(
+                "No visit is planned. Name a customer with --customer.",
+                "没有已计划的拜访。请用 --customer 指定客户。",
+            )
+        )
+    return found
+
+
 def run_check(options: argparse.Namespace) -> int:
     """Check a book and list what is wrong."""
     from kaccount_desktop.book.check import check

@@ -114,6 +114,17 @@ def next_visit(book: Book, customer: int, today: date) -> TouchRow | None:
     return min(planned, key=lambda v: (v.day, v.start_time), default=None)
 
 
+def visited_next(book: Book, today: date) -> list[int]:
+    """Return the customers to be visited on the next day (today or later) with a planned visit."""
+    rows = book.rows(
+        "SELECT t.customer_id FROM touch t JOIN visit v ON v.touch_id=t.key WHERE t.state='planned'"
+        " AND t.day=(SELECT min(n.day) FROM touch n JOIN visit w ON w.touch_id=n.key"
+        "  WHERE n.state='planned' AND n.day>=?) ORDER BY t.start_time, t.key",
+        [today.isoformat()],
+    )
+    return list(dict.fromkeys(int(key) for (key,) in rows))
+
+
 def _touch(row: tuple[object, ...]) -> TouchRow:
     values = list(row)
     for place in (4, 10):
