@@ -15,6 +15,8 @@ class Selection(QObject):
     customer_changed = Signal(object)
     project_changed = Signal(object)
     contact_changed = Signal(object)
+    customers_marked = Signal(object)
+    """The keys of all customers marked, a tuple; empty when the chosen one stands alone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,5 +70,7 @@ class Selection(QObject):
             self.contact_changed.emit(key)
 
     def mark_customers(self, keys: tuple[int, ...]) -> None:
-        """Remember which customers are marked in the list (for printing several at once)."""
-        self._customers = keys
+        """Mark several customers (for printing them at once); the list shows them marked."""
+        if keys != self._customers:
+            self._customers = keys
+            self.customers_marked.emit(keys)

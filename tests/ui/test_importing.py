@@ -21,6 +21,7 @@ from kaccount_desktop.files.import_plan import ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.importing import apply
 from kaccount_desktop.files.progress import Cancelled, Progress
+from kaccount_desktop.ui.customers.dock import CustomersDock
 from kaccount_desktop.ui.importing import work
 from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.importing.findings import FindingsModel
@@ -378,3 +379,21 @@ def test_it_opens_in_every_language_and_theme(
     assert not dialog.grab().isNull()
     finish(dialog, qtbot)
     assert not dialog.grab().isNull()
+
+
+def test_the_imported_customers_are_marked_in_the_list(
+    open_dialog: OpenDialog, list_path: Path, session: Session, qtbot: QtBot
+) -> None:
+    create_customer(session.book, "已有的公司")
+    dock = CustomersDock(session)
+    qtbot.addWidget(dock)
+    dock.show()
+    dialog = open_dialog(list_path)
+    counted(dialog, qtbot)
+    finish(dialog, qtbot)
+    dialog.act.click()
+    marked = {index.data() for index in dock.view.selectionModel().selectedIndexes()}
+    assert marked == {ROWS[0][0], ROWS[1][0], ROWS[3][0]}
+    assert len(session.selection.customers) == 3
+    dock.view.setCurrentIndex(dock.view.model().index(0, 0))
+    assert len(session.selection.customers) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ from kaccount_desktop.ui.session import Session
 
 AT_ONCE = 3_000
 """Up to so many customers the list is read on the window's thread: it takes a few milliseconds."""
+MOST_MARKED = 2_000
+"""More marked customers than this stay marked unseen: marking rows one by one takes time."""
 TYPING_MS = 150
 """How long after a key press the whole result is sorted, when it is large."""
 
@@ -147,6 +149,7 @@ class CustomersDock(DockPage):
         session.changed.connect(self._refresh)
         session.search_asked.connect(self._search_for)
         session.selection.customer_changed.connect(self._follow)
+        session.selection.customers_marked.connect(self._show_marks)
         session.theme.changed.connect(self.view.doItemsLayout)
         session.commands.today.handle(self._toggle_today)
 
@@ -193,6 +196,7 @@ class CustomersDock(DockPage):
         self.view.selectionModel().blockSignals(blocked)
         self._stack.setCurrentIndex(0 if found.keys else (1 if not counted.total else 2))
         self._follow(self._session.selection.customer)
+        self._show_marks(self._session.selection.customers)
         if self._session.selection.customer is None and found.keys:
             self._session.selection.choose_customer(found.keys[0])
 
@@ -261,6 +265,22 @@ class CustomersDock(DockPage):
             self.view.selectionModel().blockSignals(blocked)
             self.view.scrollTo(index)
             self.view.viewport().update()
+
+    def _show_marks(self, keys: tuple[int, ...]) -> None:
+        """Show marked what something else has marked: the customers an import brought."""
+        model = self.view.selectionModel()
+        if not 1 < len(keys) <= MOST_MARKED:
+            return
+        if {index.data(KEY) for index in model.selectedIndexes()} == set(keys):
+            return
+        rows = {key: row for row, key in enumerate(self._model.keys)}
+        marked = QItemSelection()
+        for row in sorted(rows[key] for key in keys if key in rows):
+            marked.select(self._model.index(row), self._model.index(row))
+        blocked = model.blockSignals(True)
+        model.select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.blockSignals(blocked)
+        self.view.viewport().update()
 
     def _take_first(self) -> None:
         if self._later.isActive():
