@@ -39,7 +39,7 @@ class TabPage(QWidget):
         if key != self._customer:
             self._customer = key
             self.forget()
-        self.make_stale()
+            self.make_stale()
 
     def hear(self, changes: Changes) -> None:
         """Refresh if a change concerns what is shown."""

@@ -222,6 +222,9 @@ class Workspace(QWidget):
 
     def _hear(self, changes: Changes) -> None:
         if self._customer is None:
+            chosen = self._session.selection.customer
+            if chosen in changes.customers:  # a deletion has been undone
+                self.show_customer(chosen)
             return
         if self._customer in changes.customers and HEADER_TABLES & changes.tables.keys():
             self._refresh_header()
@@ -234,6 +237,8 @@ class Workspace(QWidget):
         self._stack.setCurrentIndex(0 if record is None else 1)
         if record is None or key is None:
             self._customer = None
+            for page in self._pages.values():
+                page.show_customer(None)
             return
         self.header.show_record(record)
         self.header.show_process(Running(self._session, key), self._session.selection.project)
