@@ -120,6 +120,7 @@ def store(data: bytes, out: Path) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            Path(name).chmod(0o666 & ~_umask())
             Path(name).replace(out)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -133,3 +134,12 @@ def store(data: bytes, out: Path) -> None:
                 f"无法写入 {out}（{reason}）。如果文件正被打开，请先关闭，或另选文件夹。",
             )
         ) from error
+
+
+def _umask() -> int:
+    """Return the permissions new files are made without (mkstemp makes them private)."""
+    import os
+
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

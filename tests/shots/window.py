@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 from kaccount_desktop.app.start import StartOptions, Window
 from kaccount_desktop.book.queries.activity import next_visit, open_tasks
 from kaccount_desktop.book.queries.people import people
+from kaccount_desktop.book.queries.process import projects
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.ui.session import Session
 from tests.bench.material import TODAY, workbook
@@ -115,14 +116,16 @@ def take_dialogs(camera: Camera, window: QWidget, session: Session, folder: Path
 
     customer = session.selection.customer
     assert customer is not None
-    who = next(p.key for p in people(session.book, customer) if p.role == "decision_maker")
+    project = projects(session.book, customer)[0].key
+    listed = people(session.book, customer, project)
+    who = next(p.key for p in listed if p.role == "decision_maker")
     task = open_tasks(session.book, customer)[0]
     visit = next_visit(session.book, customer, TODAY - timedelta(days=1))
-    listed = folder / "客户名单.xlsx"
-    workbook(listed, 40)
+    table = folder / "客户名单.xlsx"
+    workbook(table, 40)
     dialogs: dict[str, Callable[[], QDialog]] = {
         "follow-up": lambda: FollowUpDialog(session, window),
-        "import": lambda: ImportDialog(session, listed, window),
+        "import": lambda: ImportDialog(session, table, window),
         "new-customer": lambda: customer_dialog.NewCustomerDialog(session, window),
         "customer": lambda: customer_dialog.CustomerDialog(session, customer, window),
         "new-person": lambda: person_dialog.PersonDialog(session, customer, None, window),
