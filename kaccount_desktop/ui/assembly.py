@@ -66,14 +66,4 @@ def _timeline(session: Session, parent: QWidget) -> DockPage:
 def _workspace(session: Session, parent: QWidget) -> QWidget:
     from kaccount_desktop.ui.workspace.workspace import Workspace
 
-    workspace = Workspace(session, parent)
-
-    def show_touch(key: int) -> None:
-        from kaccount_desktop.ui.workspace.visits_tab import VisitsTab
-
-        page = workspace.show_tab("visits")
-        if isinstance(page, VisitsTab):
-            page.show_touch(key)
-
-    session.touch_asked.connect(show_touch)
-    return workspace
+    return Workspace(session, parent)
