@@ -28,6 +28,8 @@ class Camera:
     def __init__(self, folder: Path, only: str) -> None:
         self._folder = folder
         self._only = only
+        self.busy: Callable[[], bool] = lambda: False
+        """Whether a worker is still at it."""
 
     def take(self, name: str, widget: QWidget) -> None:
         """Save a picture of a widget."""
@@ -42,6 +44,8 @@ class Camera:
         dialog = make()
         dialog.show()
         settle()
+        while self.busy():
+            settle()
         settle()
         dialog.grab().save(str(self._folder / f"{name}.png"))
         dialog.close()

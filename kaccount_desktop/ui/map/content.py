@@ -64,14 +64,7 @@ def place(content: Content, width: float, sizes: Sizes, language: str, vacant: s
         [MapColleague(c.key, c.name, c.title) for c in content.colleagues],
         [MapPairing(pair.colleague, key) for key, p in content.people.items() for pair in p.pairs],
         [
-            MapRelation(
-                r.first,
-                r.second,
-                r.kind,
-                RELATION_KINDS[r.kind].in_(language) if r.kind in RELATION_KINDS else r.kind,
-                r.private,
-                r.strength,
-            )
+            MapRelation(r.first, r.second, r.kind, _word(r, language), r.private, r.strength)
             for r in content.relations
         ],
         width=width,
@@ -79,6 +72,11 @@ def place(content: Content, width: float, sizes: Sizes, language: str, vacant: s
         sizes=sizes,
         grow=wide,
     )
+
+
+def _word(relation: RelationRow, language: str) -> str:
+    kind = RELATION_KINDS.get(relation.kind)
+    return kind.in_(language) if kind else relation.kind
 
 
 def _on_map(key: int, person: Person, places: dict[int, int], vacant: str) -> MapPerson:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsSceneMouseEvent,
@@ -239,12 +239,16 @@ class LineItem(QGraphicsItem):
 
 
 class CurveItem(QGraphicsItem):
-    """A relation between two people; a private one is dashed, with its word."""
+    """A relation between two people; a private one is dashed.
 
-    def __init__(self, theme: Theme, curve: Curve) -> None:
+    Its word stands on it where there is room (`worded`), else hovering over the line tells it.
+    """
+
+    def __init__(self, theme: Theme, curve: Curve, *, worded: bool) -> None:
         super().__init__()
         self._theme = theme
         self._curve = curve
+        self._worded = worded and curve.label_box is not None
         self._path = QPainterPath(QPointF(*curve.points[0]))
         self._path.cubicTo(*(QPointF(*p) for p in curve.points[1:]))
         self.setToolTip(plain_tip(curve.label))
@@ -253,13 +257,15 @@ class CurveItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:  # noqa: N802
         """Return the curve and its word."""
         rect = self._path.boundingRect().adjusted(-2, -2, 2, 2)
-        if self._curve.label_box is not None:
+        if self._worded and self._curve.label_box is not None:
             rect = rect.united(rect_of(self._curve.label_box).adjusted(-8, -2, 8, 2))
         return rect
 
     def shape(self) -> QPainterPath:
-        """Return nothing to click: people lie around it."""
-        return QPainterPath()
+        """Return the line and a little beside it, so that a pointer finds it."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(8)
+        return stroker.createStroke(self._path)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -275,7 +281,8 @@ class CurveItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
-        if curve.label_box is not None and _detail(option, painter) >= READABLE:
+        readable = self._worded and _detail(option, painter) >= READABLE
+        if readable and curve.label_box is not None:
             room = rect_of(curve.label_box).adjusted(-8, -2, 8, 2)
             painter.setFont(_font(theme, "micro", bold=False))
             painter.fillRect(room.adjusted(5, 2, -5, -2), theme.colour("surface"))

@@ -46,7 +46,7 @@ class MapScene(QGraphicsScene):
         for line in placed.lines:
             self.addItem(LineItem(self._theme, line))
         for curve in placed.curves:
-            self.addItem(CurveItem(self._theme, curve))
+            self.addItem(CurveItem(self._theme, curve, worded=placed.sizes.titles))
         for colleague in placed.colleagues:
             self.addItem(ColleagueItem(self._theme, colleague))
         for tag in placed.tags:
