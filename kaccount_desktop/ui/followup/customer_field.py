@@ -22,6 +22,7 @@ from kaccount_desktop.book.queries.customers import (
     customer_rows,
     find_customers,
 )
+from kaccount_desktop.ui.kit.cells import CellDelegate
 from kaccount_desktop.ui.kit.search_field import SearchField
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
@@ -82,7 +83,11 @@ class CustomerField(SearchField):
         self._list = completer
         self._popup = QListView(self)
         self._popup.setUniformItemSizes(True)
+        self._popup.setProperty("popup", True)
+        self._popup.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self._popup)
+        # The completer has put a delegate of its own in its place.
+        self._popup.setItemDelegate(CellDelegate(session.theme, self._popup, "body"))
         self.setCompleter(completer)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.textEdited.connect(self.search)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kaccount_desktop.files.import_report import Report
-from kaccount_desktop.ui.importing.cells import CellDelegate
+from kaccount_desktop.ui.kit.cells import CellDelegate
 from kaccount_desktop.ui.kit.labels import Hairline
 from kaccount_desktop.ui.kit.tabs import PageTabs
 from kaccount_desktop.ui.kit.tips import plain_tip

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from kaccount_desktop.files.headings import SheetMapping, remap
-from kaccount_desktop.ui.importing.cells import CellDelegate
 from kaccount_desktop.ui.importing.column_head import ColumnHead
 from kaccount_desktop.ui.importing.counts import Counts
 from kaccount_desktop.ui.importing.findings import Finding, Findings
 from kaccount_desktop.ui.importing.preview_model import PreviewModel
 from kaccount_desktop.ui.importing.stage_choices import StageChoices
 from kaccount_desktop.ui.importing.work import Counted, Reading, Wanted
+from kaccount_desktop.ui.kit.cells import CellDelegate
 from kaccount_desktop.ui.kit.labels import Hairline, Label
 from kaccount_desktop.ui.kit.tabs import PageTabs
 from kaccount_desktop.ui.session import Session
