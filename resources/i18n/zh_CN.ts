@@ -46,6 +46,14 @@
    <source>Copied {}</source>
    <translation>已复制 {}</translation>
   </message>
+  <message>
+   <source>Start the stage “{}” today?</source>
+   <translation>今天启动阶段「{}」？</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>启动</translation>
+  </message>
  </context>
  <context>
   <name>AddTaskDialog</name>
@@ -1266,6 +1274,10 @@
   <message>
    <source>Pass the gate…</source>
    <translation>通过评审点…</translation>
+  </message>
+  <message>
+   <source>Start this stage…</source>
+   <translation>启动此阶段…</translation>
   </message>
   <message>
    <source>Start a process…</source>
