@@ -70,6 +70,7 @@ def main(sample: str, language: str, theme: str, folder: str, only: str = "") ->
         program.shell.open(Path(sample))
         session = program.shell.session
         assert session is not None
+        camera.busy = lambda: session.workers.busy
         settle()
         take_tabs(camera, window)
         take_docks(camera, program)
