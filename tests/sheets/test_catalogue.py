@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kaccount_desktop.book.actions.tasks import add_task
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.models import Definition
 from kaccount_desktop.rules.choices import ATTITUDES, BUYING_ROLES, CLOSENESS, GRADES
@@ -256,3 +257,13 @@ def test_a_packet_of_a_run_whose_playbook_was_kept(book: Book, keys: Keys) -> No
     kept = book.read(Definition.select(Definition.ident))
     assert [row.ident for row in kept] == ["seven_stages"]
     assert "走访市场" in paper(book, "visit-packet", keys.full).text
+
+
+def test_a_packet_leaves_our_own_procedure_at_home(book: Book, keys: Keys) -> None:
+    # A step of a playbook may name the coach; what was agreed with the customer is carried.
+    origin = "five_phases/collect/coach"
+    add_task(book, keys.full, "就开发程序听取内线的建议", why="流程", due=TODAY, origin=origin)
+    add_task(book, keys.full, "把检测报告带给设备部", why="约定", due=TODAY)
+    words = paper(book, "visit-packet", keys.full).text
+    assert "听取内线的建议" not in words
+    assert "把检测报告带给设备部" in words

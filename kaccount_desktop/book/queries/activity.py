@@ -12,7 +12,7 @@ from kaccount_desktop.book.queries.people import Evidence
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task; `contact` and `owner` are names."""
+    """A task; `contact` and `owner` are names; `origin` is the playbook rule that made it."""
 
     key: int
     customer: int
@@ -29,11 +29,17 @@ class TaskRow:
     stage: str
     done_on: date | None
     result: str
+    origin: str
+
+    @property
+    def from_playbook(self) -> bool:
+        """Whether a stage asked for it (`playbook/stage/task`), not a person or a rhythm."""
+        return self.origin.count("/") == 2
 
 
 _TASKS = """
 SELECT t.key, t.customer_id, t.project_id, t.contact_id, coalesce(c.name,''), t.kind, t.title,
-  t.why, t.due, t.due_time, t.latest, coalesce(g.name,''), t.stage, t.done_on, t.result
+  t.why, t.due, t.due_time, t.latest, coalesce(g.name,''), t.stage, t.done_on, t.result, t.origin
 FROM task t LEFT JOIN contact c ON c.key=t.contact_id LEFT JOIN colleague g ON g.key=t.owner_id
 WHERE t.customer_id=? {0} ORDER BY t.done_on IS NOT NULL, t.due IS NULL, t.due, t.due_time, t.key
 """

@@ -155,7 +155,8 @@ def packet(
         needs=tuple(needs(book, customer)),
         talks=tuple(last_talks(book, customer)),
         talks_of=_talks_of(book, customer, cards),
-        tasks=tuple(open_tasks(book, customer)),
+        # The steps of our playbooks name coach and deciders: no paper that may be lost shows them.
+        tasks=tuple(task for task in open_tasks(book, customer) if not task.from_playbook),
         promises=tuple(p for p in promises(book, customer) if p.state == "open"),
         author=author(book, record["owner"]),
         company=about(book, "company"),
