@@ -141,7 +141,9 @@ class FormTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a cell can be edited."""
-        item = self.field(index.column()) if index.isValid() else None
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        item = self.field(index.column())
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if item is None or item.computed or self.table.bind in _SHOWN_ONLY:
             return usual

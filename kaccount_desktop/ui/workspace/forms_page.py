@@ -119,6 +119,7 @@ class FormPage(QWidget):
             column.addWidget(Label(note, "caption", "text-3", wrap=True, parent=self._holder))
         column.addStretch(1)
         self._column.addWidget(self._holder)
+        self._holder.show()
 
     def _build_section(self, column: QVBoxLayout, section: Section, maker: EditorMaker) -> None:
         column.addSpacing(4)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kaccount_desktop.book.actions.people import leave_position
+from kaccount_desktop.book.changes import Changes
 from kaccount_desktop.book.queries.people import Person, RelationRow, people, relations
 from kaccount_desktop.book.queries.process import projects
 from kaccount_desktop.rules.choices import RELATION_KINDS
@@ -212,6 +213,10 @@ class PeopleTab(TabPage):
         return scroll
 
     # Showing
+
+    def concerns(self, changes: Changes) -> bool:
+        """Follow every change of a relation: a deleted one no longer tells whose it was."""
+        return super().concerns(changes) or changes.touched("relation")
 
     def refresh(self) -> None:
         """Read and show everybody."""

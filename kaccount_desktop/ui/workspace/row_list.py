@@ -124,6 +124,15 @@ class InfoRow(QAbstractButton):
         """Ask for the row's menu."""
         self.menu_asked.emit(event.globalPos())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Choose on Enter as on Space; leave the arrow keys to the list."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Offer the whole words, or what explains them."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

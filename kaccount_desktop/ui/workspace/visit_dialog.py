@@ -143,7 +143,9 @@ class VisitDialog(RecordDialog):
             return False
         day = plan.pop("day") or self.session.clock.today()
         language = self.session.language.code
-        plan_visit(self.session.book, self._customer, day, language=language, **plan, **talk)
+        book = self.session.book
+        made = plan_visit(book, self._customer, day, language=language, **plan, **talk)
+        self.session.touch_asked.emit(made)
         return True
 
     # A stored visit
