@@ -504,7 +504,7 @@ class TestForms:
 
 class TestHistory:
     def test_entries_open_to_what_changed(
-        self, history_tab: HistoryTab, session: Session, keys: Keys
+        self, history_tab: HistoryTab, session: Session, keys: Keys, qtbot: QtBot
     ) -> None:
         tester = QAbstractItemModelTester(
             history_tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -516,6 +516,7 @@ class TestHistory:
         assert top.data() == "修改 二号焊装线改造 的标的"
         assert model.index(0, 2).data() == "王志强"
         history_tab.tree.expand(top)
+        qtbot.waitUntil(lambda: model.rowCount(top) == 1)
         assert model.index(0, 0, top).data() == "项目 · 标的：486 万元 → 500 万元"
         assert tester.model() is model
 
