@@ -70,6 +70,7 @@ def dialog(session: Session, known: Known, qtbot: QtBot) -> Iterator[FollowUpDia
     dialog = FollowUpDialog(session)
     with qtbot.waitActive(dialog):
         dialog.show()
+        dialog.activateWindow()
     yield dialog
     if isValid(dialog):
         dialog.form.said.clear()
@@ -304,6 +305,7 @@ def test_without_a_customer_it_begins_with_the_search(
     dialog = FollowUpDialog(session)
     with qtbot.waitActive(dialog):
         dialog.show()
+        dialog.activateWindow()
     assert not dialog.once.isEnabled()
     assert dialog.head.field.hasFocus()
     type_in(qtbot, "mh")
@@ -324,6 +326,7 @@ def test_the_contact_and_project_chosen_in_the_window_are_taken(
     dialog = FollowUpDialog(session)
     with qtbot.waitActive(dialog):
         dialog.show()
+        dialog.activateWindow()
     assert dialog.form.people.value() == [known.person]
     assert dialog.form.project.value() == known.project
     dialog.close()

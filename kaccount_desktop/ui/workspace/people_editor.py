@@ -80,8 +80,10 @@ class PeopleEditor(QComboBox):
         self.menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def hidePopup(self) -> None:  # noqa: N802
-        """Close the menu."""
-        self.menu.hide()
+        """Close the menu; Qt asks for it once more while the editor is being destroyed."""
+        menu = self.__dict__.get("menu")
+        if menu is not None:
+            menu.hide()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the page."""
