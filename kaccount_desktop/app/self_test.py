@@ -82,10 +82,14 @@ def _look(path: Path, folder: Path, language: str) -> None:
 
 
 def _write_list(path: Path) -> None:
-    import xlsxwriter
+    """Write a workbook with one customer, a person and a project: the export of another book."""
+    from kaccount_desktop.book.actions.customers import create_customer
+    from kaccount_desktop.book.actions.people import add_person
+    from kaccount_desktop.book.actions.projects import create_project
+    from kaccount_desktop.files.workbook_export import export
 
-    workbook = xlsxwriter.Workbook(str(path))
-    sheet = workbook.add_worksheet("客户")
-    sheet.write_row(0, 0, ["客户名称", "联系人", "职务", "手机", "项目名称", "金额（万元）"])
-    sheet.write_row(1, 0, [COMPANY, "张自检", "设备部部长", "13800000000", "自检项目", 120])
-    workbook.close()
+    with Book.create(path.with_suffix(".kabook"), Clock()) as other:
+        customer = create_customer(other, COMPANY)
+        add_person(other, customer, "张自检", "设备部部长", mobile="13800000000")
+        create_project(other, customer, "自检项目", amount="120万")
+        export(other, path)
