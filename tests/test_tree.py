@@ -18,7 +18,7 @@ BINARY = {".ttf", ".png", ".qm", ".kabook", ".xls", ".xlsx", ".ods", ".ico", ".i
 NOT_NAMED = re.compile(
     r"""https?://[^\s"']*(?:py[p]i|python[h]osted|npm[j]s|npm[m]irror)\."""
     r"|(?<![\w.~-])/(?:roo[t]|hom[e]|wor[k]|User[s])/\w"
-    r"|file:/{3}\w"
+    r"|file:/{3}(?:op[t]|roo[t]|hom[e]|wor[k]|User[s])"
     r"|extra-[i]ndex"
 )
 
