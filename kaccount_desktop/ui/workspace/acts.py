@@ -11,7 +11,9 @@ from kaccount_desktop.book.actions.customers import delete_customers
 from kaccount_desktop.book.actions.numbers import record_number
 from kaccount_desktop.book.actions.people import delete_person
 from kaccount_desktop.book.actions.processes import start_event_stage
+from kaccount_desktop.book.actions.settling import PLANNED_VISIT
 from kaccount_desktop.book.form_values import Subject
+from kaccount_desktop.book.models import Task
 from kaccount_desktop.book.queries import records
 from kaccount_desktop.book.queries.activity import TaskRow
 from kaccount_desktop.rules.forms import Form
@@ -120,12 +122,20 @@ class Acts(QObject):
         """Ask what came of a task and mark it as done; a visit is done by its feedback."""
         from kaccount_desktop.ui.workspace.task_dialogs import CompleteDialog
 
+        visit = self._planned_visit(task)
+        if visit is not None:
+            self.complete_visit(visit)
+            return
         self._show(CompleteDialog(self._session, task, self._over))
 
     def move_task(self, task: TaskRow) -> None:
-        """Move a task to another day."""
+        """Move a task to another day; one that stands for a visit moves with the visit."""
         from kaccount_desktop.ui.workspace.task_dialogs import MoveDialog
 
+        visit = self._planned_visit(task)
+        if visit is not None:
+            self.edit_visit(visit)
+            return
         self._show(MoveDialog(self._session, task, self._over))
 
     # People
@@ -269,6 +279,13 @@ class Acts(QObject):
 
     def _customer(self) -> int | None:
         return self._session.selection.customer
+
+    def _planned_visit(self, task: TaskRow) -> int | None:
+        """Return the planned visit a task stands for."""
+        found = records.record(self._session.book, Task, task.key)
+        if found is None or found["origin"] != PLANNED_VISIT or found["touch"] is None:
+            return None
+        return int(found["touch"])
 
     def _relation(self, relation: int | None, first: int | None) -> None:
         from kaccount_desktop.ui.workspace.relation_dialog import RelationDialog

@@ -153,6 +153,13 @@ class SuggestEditor(QComboBox):
         if line is not None:
             line.editingFinished.connect(self._finish)
 
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Suggest other words; what stands there stays."""
+        words = self.currentText()
+        self.clear()
+        self.addItems([choice.words for choice in choices])
+        self.setEditText(words)
+
     def put(self, value: object) -> None:
         """Show a stored text."""
         self._stored = str(value or "")

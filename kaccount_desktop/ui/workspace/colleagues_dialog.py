@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.actions.about import set_company, set_me
@@ -18,7 +18,7 @@ from kaccount_desktop.ui.kit.buttons import LinkButton, SmallButton
 from kaccount_desktop.ui.kit.headings import SectionHeading
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import FlagEditor
-from kaccount_desktop.ui.workspace.field_grid import FieldGrid
+from kaccount_desktop.ui.workspace.field_grid import FieldGrid, finish_edit
 from kaccount_desktop.ui.workspace.line_editors import LineEditor, LongEditor
 from kaccount_desktop.ui.workspace.record_dialog import RecordDialog
 
@@ -28,6 +28,7 @@ class ColleaguesDialog(RecordDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Our people"), parent, width=720)
+        self._shown: int | None = None
         self.company = FieldGrid(session, self)
         self.company.add("company", self.tr("Company"), LineEditor(), tip=self.tr("On every sheet"))
         self.body.addWidget(self.company)
@@ -99,6 +100,7 @@ class ColleaguesDialog(RecordDialog):
         for one in found:
             item = QListWidgetItem(self._words(one))
             item.setData(Qt.ItemDataRole.UserRole, one.key)
+            item.setSizeHint(QSize(80, self.session.theme.row(28)))
             self.list.addItem(item)
             if one.key == kept:
                 self.list.setCurrentItem(item)
@@ -112,16 +114,20 @@ class ColleaguesDialog(RecordDialog):
 
     def _show(self) -> None:
         key = self.chosen
+        fresh = key != self._shown
+        if fresh:
+            finish_edit(self.grid)
+        self._shown = key
         found = record(self.session.book, Colleague, key) if key is not None else None
         self.grid.setEnabled(found is not None)
         self.delete.setEnabled(found is not None)
         mine = about(self.session.book, "me")
         self.me.setEnabled(found is not None and mine != str(key))
         if found is not None:
-            self.grid.put(found, all_of_them=True)
+            self.grid.put(found, all_of_them=fresh)
 
     def _store(self, name: str) -> None:
-        key = self.chosen
+        key = self._shown
         if key is not None:
             book = self.session.book
             self.grid.store(name, lambda value: edit_colleague(book, key, name, value))

@@ -18,13 +18,14 @@ from kaccount_desktop.ui.workspace.sections import EmptyLine
 from kaccount_desktop.ui.workspace.wording import Wording
 
 _WIDEST_KEY: Final = 96
+_MOST: Final = 6
 _SUPPLIERS: Final = ("customer_information", "present_suppliers")
 _YEARS: Final = 3
 """Years looked back for a balance."""
 
 
 class FactsSection(QWidget):
-    """Shows what is known, and only that; `form_asked` opens the information sheet."""
+    """Shows the first few facts that are known; `form_asked` opens the information sheet."""
 
     form_asked = Signal()
 
@@ -51,7 +52,7 @@ class FactsSection(QWidget):
 
     def show_record(self, record: dict[str, Any]) -> None:
         """Show the facts of a customer's record, its suppliers and its last balance."""
-        rows = [pair for pair in self._facts(record) if pair[1]]
+        rows = [pair for pair in self._facts(record) if pair[1]][:_MOST]
         self.empty.setVisible(not rows)
         self.link.setVisible(bool(rows))
         metrics = self._session.theme.metrics("caption")
@@ -72,12 +73,12 @@ class FactsSection(QWidget):
             (self.tr("Suppliers"), self._suppliers(int(record["key"]))),
             (self.tr("Settlement"), self.tr(", ", "between facts").join(terms)),
             (self.tr("Debt ratio"), self._debt(int(record["key"]))),
-            (self.tr("Products"), str(record["main_products"])),
             (self.tr("Legal head"), str(record["legal_representative"])),
             (self.tr("Customer since"), str(record["customer_since"])),
-            (self.tr("Status"), self._wording.code(LIFECYCLES, record["lifecycle"])),
+            (self.tr("Products"), str(record["main_products"])),
             (self.tr("Phone"), str(record["phone"])),
             (self.tr("Address"), str(record["address"])),
+            (self.tr("Status"), self._wording.code(LIFECYCLES, record["lifecycle"])),
         ]
 
     def _suppliers(self, customer: int) -> str:

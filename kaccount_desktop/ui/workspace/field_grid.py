@@ -122,12 +122,19 @@ class FieldGrid(QWidget):
         self._row += 1
 
     def put(self, values: Mapping[str, object], *, all_of_them: bool = False) -> None:
-        """Show stored values. A refused one stays to be mended, unless `all_of_them`."""
+        """Show stored values.
+
+        A refused one, and words being typed, stay to be mended unless it is about another record
+        (`all_of_them`).
+        """
         for name, value in values.items():
             field = self._fields.get(name)
-            if field is not None and (all_of_them or not field.faulty):
-                self.forgive(name)
-                field.editor.put(value)
+            if field is None or (field.faulty and not all_of_them):
+                continue
+            self.forgive(name)
+            if all_of_them:
+                drop(field.editor)
+            field.editor.put(value)
 
     def values(self) -> dict[str, Any] | None:
         """Return what stands in every field; None when one cannot be read, which then says why."""
@@ -207,3 +214,21 @@ class FieldGrid(QWidget):
     def _end_row(self) -> None:
         if self._side:
             self._side, self._row = 0, self._row + 1
+
+
+def drop(editor: Any) -> None:
+    """Let an editor forget what was typed; one that is chosen from has nothing to forget."""
+    forget = getattr(editor, "drop", None)
+    if forget is not None:
+        forget()
+
+
+def finish_edit(within: QWidget) -> None:
+    """Finish the edit under way in a widget, before it shows another record.
+
+    A row chosen with the mouse or by a shortcut takes no focus, so the field being typed in would
+    otherwise keep its words and store them with the wrong record.
+    """
+    focus: QWidget | None = within.window().focusWidget()
+    if focus is not None and within.isAncestorOf(focus):
+        focus.clearFocus()

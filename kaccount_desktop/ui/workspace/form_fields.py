@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +35,8 @@ from kaccount_desktop.ui.workspace.wording import Wording
 
 LONG_KINDS: Final = frozenset({"long", "lines"})
 """Kinds that take a whole row."""
+PEOPLE_KINDS: Final = frozenset({"person", "contacts", "colleagues"})
+"""Kinds whose choices change while the page stands."""
 _RANKED: Final = "stand.concerns"
 
 
@@ -85,7 +86,9 @@ class EditorMaker(QObject):
     def make(self, item: Field) -> Any:
         """Return an editor for a field, empty."""
         if item.computed:
-            return ShownValue(item, self._session.language.code)
+            shown = ShownValue(item, self._session.language.code)
+            shown.setMinimumHeight(self._session.theme.px(28))
+            return shown
         makers = {
             "choice": self._choice,
             "choices": self._choices,
@@ -99,10 +102,18 @@ class EditorMaker(QObject):
             "long": self._long,
             "lines": self._long,
             "person": self._person,
-            "contacts": self._contacts,
-            "colleagues": self._colleagues,
+            "contacts": self._several,
+            "colleagues": self._several,
         }
         return makers.get(item.kind, self._line)(item)
+
+    def offered(self, item: Field) -> list[Choice]:
+        """Return the people a field offers now: theirs for `contacts`, else ours."""
+        book = self._session.book
+        if item.kind == "contacts":
+            known = {p.key: p.name for p in people(book, self._customer) if p.key}
+            return [Choice(key, name) for key, name in known.items()]
+        return [Choice(one.key, one.name) for one in colleagues(book, all_of_them=True)]
 
     def unit(self, item: Field) -> str:
         """Return what stands after the editor."""
@@ -123,21 +134,12 @@ class EditorMaker(QObject):
     def _choices(self, item: Field) -> ChoicesEditor:
         return ChoicesEditor(self._options(item), ranked=item.bind == _RANKED)
 
-    def _person(self, _item: Field) -> SuggestEditor:
-        return SuggestEditor([one.name for one in colleagues(self._session.book)])
+    def _person(self, item: Field) -> SuggestEditor:
+        return SuggestEditor([choice.words for choice in self.offered(item)])
 
-    def _contacts(self, _item: Field) -> PeopleEditor:
-        found = people(self._session.book, self._customer)
-        known = {p.key: p.name for p in found if p.key}
-        return self._several([Choice(key, name) for key, name in known.items()])
-
-    def _colleagues(self, _item: Field) -> PeopleEditor:
-        found = colleagues(self._session.book, all_of_them=True)
-        return self._several([Choice(one.key, one.name) for one in found])
-
-    def _several(self, choices: Sequence[Choice]) -> PeopleEditor:
+    def _several(self, item: Field) -> PeopleEditor:
         comma = self._wording.listed(["", ""])
-        return NamedPeopleEditor(choices, comma, self.tr("— not known"))
+        return NamedPeopleEditor(self.offered(item), comma, self.tr("— not known"))
 
     def _options(self, item: Field) -> list[Choice]:
         return [Choice(one.code, self._wording.text(one.title)) for one in item.options]

@@ -24,8 +24,9 @@ from kaccount_desktop.ui.kit.headings import SectionHeading
 from kaccount_desktop.ui.kit.labels import AssumedMark, Hairline, Label
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
-from kaccount_desktop.ui.workspace.field_grid import FieldGrid
-from kaccount_desktop.ui.workspace.form_fields import LONG_KINDS, EditorMaker
+from kaccount_desktop.ui.workspace.choice_editors import Choice
+from kaccount_desktop.ui.workspace.field_grid import FieldGrid, finish_edit
+from kaccount_desktop.ui.workspace.form_fields import LONG_KINDS, PEOPLE_KINDS, EditorMaker
 from kaccount_desktop.ui.workspace.form_table import FormTable
 from kaccount_desktop.ui.workspace.wording import Wording
 
@@ -42,6 +43,7 @@ class FormPage(QWidget):
         self._grids: dict[str, FieldGrid] = {}
         self._tables: dict[str, FormTable] = {}
         self._marks: dict[str, AssumedMark] = {}
+        self._offered: dict[str, list[Choice]] = {}
         self._holder: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 24)
@@ -66,14 +68,11 @@ class FormPage(QWidget):
         return self._tables[code]
 
     def show_form(self, form: Form, subject: Subject) -> None:
-        """Show a form for a subject; the page is built anew only for another form or customer."""
-        same_page = (
-            self._form is not None
-            and self._form.digest == form.digest
-            and self._subject is not None
-            and self._subject.customer == subject.customer
-        )
+        """Show a form for a subject; the page is built anew only for another form."""
+        same_page = self._form is not None and self._form.digest == form.digest
         fresh = not same_page or self._subject != subject
+        if fresh:
+            finish_edit(self)
         self._form, self._subject = form, subject
         if not same_page:
             self._build(form, subject)
@@ -95,6 +94,7 @@ class FormPage(QWidget):
             )
         except KnownError:
             return  # the record has just been deleted; the tab moves on
+        self._offer_people(form, subject)
         self._put(found, all_of_them=all_of_them)
 
     # Building
@@ -104,7 +104,7 @@ class FormPage(QWidget):
             self._column.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
-        self._grids, self._tables, self._marks = {}, {}, {}
+        self._grids, self._tables, self._marks, self._offered = {}, {}, {}, {}
         self._holder = QWidget(self)
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +180,16 @@ class FormPage(QWidget):
         return made
 
     # Reading and writing
+
+    def _offer_people(self, form: Form, subject: Subject) -> None:
+        """Bring the choices of people up to date."""
+        maker = EditorMaker(self._session, subject.customer)
+        for item in form.fields():
+            if item.kind in PEOPLE_KINDS and not item.computed and item.code in self._grids:
+                offered = maker.offered(item)
+                if self._offered.get(item.code) != offered:
+                    self._offered[item.code] = offered
+                    self.editor(item.code).set_choices(offered)
 
     def _put(self, found: FormValues, *, all_of_them: bool) -> None:
         for item in found.form.fields():

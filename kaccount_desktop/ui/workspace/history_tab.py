@@ -23,8 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kaccount_desktop.book.changes import RowKey
 from kaccount_desktop.book.journal import Entry
-from kaccount_desktop.book.queries.history import Cell, customer_history, details
+from kaccount_desktop.book.queries.history import (
+    MOST_DETAILS,
+    Cell,
+    customer_history,
+    details,
+)
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.kit.buttons import SmallButton
@@ -39,6 +45,8 @@ from kaccount_desktop.ui.workspace.wording import Wording
 Index = QModelIndex | QPersistentModelIndex
 ENTRY: Final = Qt.ItemDataRole.UserRole + 1
 _WHAT, _WHEN, _WHO = range(3)
+_CELLS_READ: Final = 20_000
+"""Cells of one entry that are looked through for those of the customer."""
 
 
 class HistoryModel(QAbstractItemModel):
@@ -53,10 +61,12 @@ class HistoryModel(QAbstractItemModel):
         self._wording = Wording(session, self)
         self._entries: list[Entry] = []
         self._cells: dict[int, list[Cell]] = {}
+        self._customer = 0
 
-    def show_entries(self, entries: list[Entry]) -> None:
-        """Show other entries; new ones at the head leave the rest as it stands."""
-        known = self._entries
+    def show_entries(self, entries: list[Entry], customer: int) -> None:
+        """Show a customer's entries; new ones at the head leave the rest as it stands."""
+        known = self._entries if customer == self._customer else []
+        self._customer = customer
         added = len(entries) - len(known)
         grown = added > 0 and [e.entry for e in entries[added:]] == [e.entry for e in known]
         if not (grown and known):
@@ -108,7 +118,7 @@ class HistoryModel(QAbstractItemModel):
         if not self.canFetchMore(parent):
             return
         place = parent.row()
-        found = [c for c in details(self._session.book, self._entries[place]) if tells(c)]
+        found = self._own_cells(self._entries[place])
         if found:
             self.beginInsertRows(self.index(place, 0), 0, len(found) - 1)
         self._cells[place] = found
@@ -138,6 +148,21 @@ class HistoryModel(QAbstractItemModel):
             else self._entry(self._entries[index.row()], index.column())
         )
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+    def _own_cells(self, entry: Entry) -> list[Cell]:
+        """Return what an entry changed of this customer; an import touches many others."""
+        cells = details(self._session.book, entry, _CELLS_READ)
+        owners: dict[tuple[str, RowKey], object] = {}
+        for cell in cells:
+            row = (cell.table, cell.key)
+            if cell.table == "customer":
+                owners[row] = cell.key
+            elif cell.column == "customer_id":
+                owners[row] = cell.new if cell.new is not None else cell.old
+        if any(owner != self._customer for owner in owners.values()):
+            cells = [c for c in cells if owners.get((c.table, c.key)) == self._customer]
+        told = [c for c in cells if tells(c) and c.column != "customer_id"]
+        return told[:MOST_DETAILS]
 
     def _entry(self, entry: Entry, column: int) -> str:
         if column == _WHEN:
@@ -230,7 +255,7 @@ class HistoryTab(TabPage):
     def refresh(self) -> None:
         """Read the entries."""
         entries = customer_history(self.session.book, self.customer)
-        self.model.show_entries(entries)
+        self.model.show_entries(entries, self.customer)
         self.stack.setCurrentIndex(0 if entries else 1)
         self._chose()
 

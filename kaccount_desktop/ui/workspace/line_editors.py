@@ -2,8 +2,8 @@
 
 `put(value)` shows a stored value and tells nobody; `value()` returns what stands there now, as an
 action takes it; `edited` comes when the user has finished another value, and `refuse()` says that it
-could not be stored: it stays to be mended, Escape brings the stored one back (`restored`). Nothing
-typed is unknown.
+could not be stored: it stays to be mended, Escape brings the stored one back (`restored`). `drop`
+forgets what was typed. Nothing typed is unknown.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ from kaccount_desktop.rules.dates import parse_partial_date
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.money import number, parse_money
+from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.typed_days import read_day
 
@@ -48,7 +50,7 @@ class LineEditor(QLineEdit):
 
     def put(self, value: object) -> None:
         """Show a stored value; words being typed stay."""
-        typing = self.hasFocus() and self.text() != self._stored
+        typing = self.window().focusWidget() is self and self.text() != self._stored
         self._stored = self.shown(value)
         if not typing and self.text() != self._stored:
             self.setText(self._stored)
@@ -57,6 +59,10 @@ class LineEditor(QLineEdit):
     def refuse(self) -> None:
         """What was typed could not be stored: keep it for mending."""
         self._stored = self._before
+
+    def drop(self) -> None:
+        """Forget what was typed: another record is about to be shown."""
+        self.setText(self._stored)
 
     def value(self) -> object:
         """Return what stands there; raises KnownError when it cannot be read."""
@@ -74,6 +80,15 @@ class LineEditor(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Offer the whole words where they are cut."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 16
+            words = plain_tip(self.text()) if wide else self.toolTip()
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
 
     def _finish(self) -> None:
         if self.text() != self._stored:
@@ -100,12 +115,13 @@ class LongEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
+        self.setViewportMargins(4, 0, 4, 0)
         self.textChanged.connect(self._fit)
         self._fit()
 
     def put(self, value: object) -> None:
         """Show a stored value; words being typed stay."""
-        typing = self.hasFocus() and self.toPlainText() != self._stored
+        typing = self.window().focusWidget() is self and self.toPlainText() != self._stored
         self._stored = "" if value is None else str(value)
         if not typing and self.toPlainText() != self._stored:
             self.setPlainText(self._stored)
@@ -113,6 +129,10 @@ class LongEditor(QPlainTextEdit):
     def refuse(self) -> None:
         """What was typed could not be stored: keep it for mending."""
         self._stored = self._before
+
+    def drop(self) -> None:
+        """Forget what was typed: another record is about to be shown."""
+        self.setPlainText(self._stored)
 
     def value(self) -> object:
         """Return what stands there."""
@@ -152,7 +172,7 @@ class LongEditor(QPlainTextEdit):
     def _fit(self) -> None:
         lines = int(self.document().size().height())
         lines = min(max(self._least, lines, self.blockCount()), _MOST_LINES)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 10)
 
 
 class DayEditor(LineEditor):

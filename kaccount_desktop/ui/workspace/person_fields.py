@@ -41,7 +41,7 @@ class ContactFields(FieldGrid):
         self.add("phone", self.tr("Office phone"), LineEditor(), half=True)
         self.add("wechat", self.tr("WeChat"), LineEditor(), half=True)
         self.add("email", self.tr("E-mail"), LineEditor(), half=True)
-        self.add("best_contact", self.tr("Best reached"), LineEditor(), half=True)
+        self.add("best_contact", self.tr("Best reached"), LineEditor())
         self.add("joined", self.tr("Joined"), PartialDayEditor(), half=True)
         self.add("note", self.tr("Note"), LongEditor(lines=1))
 

@@ -43,13 +43,18 @@ class ProjectFields(FieldGrid):
         self.add("information_source", self.tr("Heard from"), ChoiceEditor(sources), half=True)
         status = choices_of(PROJECT_STATUSES, words)
         self.add("status", self.tr("Status"), ChoiceEditor(status, unknown=False), half=True)
-        ours = [Choice(c.key, c.name) for c in colleagues(session.book)]
-        self.add("owner", self.tr("Owner"), ChoiceEditor(ours, unknown_value=None), half=True)
+        self.add("owner", self.tr("Owner"), ChoiceEditor((), unknown_value=None), half=True)
+        self.offer_colleagues()
         rulings = choices_of(RULINGS, words)
         self.add("ruling", self.tr("Ruling"), ChoiceEditor(rulings), half=True)
         self.add("scope", self.tr("Scope"), LongEditor(lines=1))
         self.add("background", self.tr("Background"), LongEditor(lines=1))
         self.add("note", self.tr("Note"), LongEditor(lines=1))
+
+    def offer_colleagues(self) -> None:
+        """Offer the colleagues of today as owners."""
+        ours = [Choice(c.key, c.name) for c in colleagues(self._session.book)]
+        self.editor("owner").set_choices(ours)
 
 
 class ProjectDialog(RecordDialog):

@@ -16,6 +16,7 @@ from kaccount_desktop.ui.kit.headings import SectionHeading
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
 from kaccount_desktop.ui.kit.stage_strip import StageStrip
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.workspace.field_grid import finish_edit
 from kaccount_desktop.ui.workspace.gate_section import GateSection
 from kaccount_desktop.ui.workspace.page_scroll import PageScroll
 from kaccount_desktop.ui.workspace.project_dialog import ProjectFields
@@ -139,9 +140,10 @@ class ProjectsTab(TabPage):
         chosen = self.session.selection.project
         keys = [project.key for project in listed]
         shown = chosen if chosen in keys else keys[0]
-        if shown != self._project:
-            self._shown_stage = None
         fresh = shown != self._project
+        if fresh:
+            finish_edit(self.grid)
+            self._shown_stage = None
         self._project = shown
         running = Running(self.session, self.customer)
         self.list.set_rows([self._row(project, running) for project in listed])
@@ -151,6 +153,7 @@ class ProjectsTab(TabPage):
         self.amount.setText(self.wording.money(project.amount))
         self._show_process(running)
         found = record(self.session.book, Project, shown)
+        self.grid.offer_colleagues()
         if found is not None:
             self.grid.put(found, all_of_them=fresh)
 

@@ -69,6 +69,7 @@ class TabPage(QWidget):
         self._freshen()
 
     def _freshen(self) -> None:
-        if self._stale and self._customer is not None:
+        moving = self.session.selection.customer != self._customer
+        if self._stale and self._customer is not None and not moving:
             self._stale = False
             self.refresh()

@@ -17,7 +17,7 @@ from kaccount_desktop.ui.kit.headings import SectionHeading
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Label, Tag
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import ChoiceEditor, choices_of
-from kaccount_desktop.ui.workspace.field_grid import FieldGrid
+from kaccount_desktop.ui.workspace.field_grid import FieldGrid, finish_edit
 from kaccount_desktop.ui.workspace.line_editors import DayEditor, LineEditor, LongEditor
 from kaccount_desktop.ui.workspace.page_scroll import PageScroll
 from kaccount_desktop.ui.workspace.wording import Wording
@@ -150,6 +150,8 @@ class TouchDetails(PageScroll):
         """Show a contact of a customer."""
         del customer
         fresh = touch is None or self._touch is None or touch.key != self._touch.key
+        if fresh:
+            finish_edit(self.grid)
         self._touch = touch
         self.inner.setVisible(touch is not None)
         if touch is None:

@@ -15,6 +15,7 @@ from kaccount_desktop.ui.kit.labels import Hairline
 from kaccount_desktop.ui.kit.tabs import PageTabs
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.acts import Acts
+from kaccount_desktop.ui.workspace.field_grid import finish_edit
 from kaccount_desktop.ui.workspace.header import Header
 from kaccount_desktop.ui.workspace.page_scroll import on_page
 from kaccount_desktop.ui.workspace.running import Running
@@ -58,6 +59,8 @@ class Workspace(QWidget):
 
     def show_customer(self, key: int | None) -> None:
         """Show another customer, or that none is chosen."""
+        if key != self._customer:
+            finish_edit(self)
         self._customer = key
         self._refresh_header()
         for page in self._pages.values():
@@ -198,7 +201,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         session, acts, header = self._session, self.acts, self.header
         session.selection.customer_changed.connect(self.show_customer)
-        session.selection.project_changed.connect(self._refresh_header)
+        session.selection.project_changed.connect(self._follow_project)
         session.changed.connect(self._hear)
         self.tabs.currentChanged.connect(lambda place: self._page(TABS[place]))
         header.edit_asked.connect(acts.edit_customer)
@@ -230,6 +233,11 @@ class Workspace(QWidget):
             self._refresh_header()
         for page in self._pages.values():
             page.hear(changes)
+
+    def _follow_project(self) -> None:
+        """Show the chosen project's process; while another customer is chosen, wait for it."""
+        if self._session.selection.customer == self._customer:
+            self._refresh_header()
 
     def _refresh_header(self) -> None:
         book, key = self._session.book, self._customer
