@@ -886,10 +886,6 @@
    <translation>负债率</translation>
   </message>
   <message>
-   <source>Products</source>
-   <translation>主要产品</translation>
-  </message>
-  <message>
    <source>Legal head</source>
    <translation>法定代表</translation>
   </message>
@@ -898,8 +894,8 @@
    <translation>合作起始</translation>
   </message>
   <message>
-   <source>Status</source>
-   <translation>状态</translation>
+   <source>Products</source>
+   <translation>主要产品</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -908,6 +904,10 @@
   <message>
    <source>Address</source>
    <translation>地址</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>状态</translation>
   </message>
   <message>
    <source>{rate} % ({year})</source>
