@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.actions.people import add_position, leave_position
@@ -22,7 +21,7 @@ from kaccount_desktop.ui.workspace.person_dialog import PersonDialog
 from kaccount_desktop.ui.workspace.post_dialog import PostDialog
 from kaccount_desktop.ui.workspace.relation_dialog import RelationDialog
 from kaccount_desktop.ui.workspace.workspace import Workspace
-from tests.ui.workspace_book import Keys, fill, open_dialog, undo_title
+from tests.ui.workspace_book import Keys, fill, open_dialog, shown, undo_title
 
 
 @pytest.fixture
@@ -34,14 +33,7 @@ def keys(session: Session) -> Keys:
 @pytest.fixture
 def workspace(qtbot: QtBot, session: Session, keys: Keys) -> Iterator[Workspace]:
     """The workspace, shown, on the customer."""
-    workspace = Workspace(session)
-    qtbot.addWidget(workspace)
-    workspace.resize(900, 640)
-    workspace.show()
-    session.selection.choose_customer(keys.customer)
-    yield workspace
-    for dialog in workspace.findChildren(QDialog):
-        dialog.hide()
+    yield from shown(qtbot, session, keys)
 
 
 @pytest.fixture

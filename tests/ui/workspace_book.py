@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.actions.about import set_me
 from kaccount_desktop.book.actions.colleagues import add_colleague
@@ -21,6 +23,8 @@ from kaccount_desktop.book.actions.promises import add_promise
 from kaccount_desktop.book.actions.standing import set_stand
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.workspace.workspace import Workspace
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 
@@ -70,6 +74,18 @@ def fill(book: Book) -> Keys:
     )
     other = create_customer(book, "明湖汽车零部件集团")
     return Keys(customer, other, mine, boss, buyer, project, small, run)
+
+
+def shown(qtbot: QtBot, session: Session, keys: Keys) -> Iterator[Workspace]:
+    """Yield the workspace, shown, on the customer; close its dialogs afterwards."""
+    workspace = Workspace(session)
+    qtbot.addWidget(workspace)
+    workspace.resize(900, 700)
+    workspace.show()
+    session.selection.choose_customer(keys.customer)
+    yield workspace
+    for dialog in workspace.findChildren(QDialog):
+        dialog.hide()
 
 
 def undo_title(book: Book) -> Text:

@@ -31,7 +31,7 @@ from kaccount_desktop.book.queries.process import projects
 from kaccount_desktop.rules.choices import RELATION_KINDS
 from kaccount_desktop.ui.kit.buttons import LinkButton, SmallButton
 from kaccount_desktop.ui.kit.empty import EmptyPane
-from kaccount_desktop.ui.kit.labels import AssumedMark, Label
+from kaccount_desktop.ui.kit.labels import AssumedMark, ElidedLabel, Label
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import Choice, ChoiceEditor
 from kaccount_desktop.ui.workspace.page_scroll import PageScroll
@@ -145,7 +145,7 @@ class PeopleTab(TabPage):
         self.empty.pressed.connect(lambda: self.person_asked.emit(None))
         self.stack.addWidget(self.empty)
         whole.addWidget(self.stack, 1)
-        whole.addWidget(self._build_relations())
+        whole.addWidget(self._build_relations(), 0)
         session.selection.contact_changed.connect(self._follow_contact)
         session.selection.project_changed.connect(self.make_stale)
 
@@ -160,7 +160,7 @@ class PeopleTab(TabPage):
         self.project.setMinimumWidth(self.session.theme.px(140))
         self.project.edited.connect(self._choose_project)
         caption.setBuddy(self.project)
-        self.count = Label("", "caption", "text-3", parent=self)
+        self.count = ElidedLabel("", "caption", "text-3", parent=self)
         self.colleagues = LinkButton(self.tr("Our people…"), self)
         self.vacant = LinkButton(self.tr("Vacant post…"), self)
         self.add = SmallButton(self.tr("Add a person…"), self)
@@ -169,8 +169,8 @@ class PeopleTab(TabPage):
         self.add.clicked.connect(lambda: self.person_asked.emit(None))
         row.addWidget(caption)
         row.addWidget(self.project)
-        row.addWidget(self.count)
-        row.addStretch(1)
+        row.addWidget(self.count, 1)
+        row.addStretch(0)
         for button in (self.colleagues, self.vacant, self.add):
             row.addWidget(button)
         self._project_row = (caption, self.project)
@@ -238,7 +238,9 @@ class PeopleTab(TabPage):
         lines = relations(book, customer)
         self.relations.set_rows([self._relation(line) for line in lines])
         wanted = self.relations.sizeHint().height() + 4
-        self._relations_scroll.setFixedHeight(min(wanted, self.session.theme.px(140)))
+        theme = self.session.theme
+        self._relations_scroll.setMinimumHeight(min(wanted, theme.px(60)))
+        self._relations_scroll.setMaximumHeight(min(wanted, theme.px(140)))
         self._follow_contact(self.session.selection.contact)
 
     def _count(self, found: Sequence[Person]) -> str:

@@ -22,6 +22,8 @@ from kaccount_desktop.ui.workspace.running import Running
 from kaccount_desktop.ui.workspace.tab_page import TabPage
 
 _SAID_MS: Final = 4_000
+_LEAST_PAGE: Final = 120
+"""Height a page can do with, in px; it scrolls then."""
 TABS: Final = ("overview", "people", "projects", "visits", "forms", "history")
 HEADER_TABLES: Final = frozenset(
     {"customer", "project", "run", "stage_run", "task", "contact", "position", "touch", "visit"}
@@ -90,6 +92,7 @@ class Workspace(QWidget):
         bar.setContentsMargins(14, 0, 14, 0)
         bar.addWidget(self.tabs)
         self._pages_stack = QStackedWidget(holder)
+        self._pages_stack.setMinimumHeight(self._session.theme.px(_LEAST_PAGE))
         column.addWidget(self.header)
         column.addLayout(bar)
         column.addWidget(Hairline(holder))
