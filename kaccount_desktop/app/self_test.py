@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ COMPANY = "自检重工股份有限公司"
 
 def self_test(language: str) -> int:
     """Open a window, make a book, import, print, undo, redo, check; return 0 or 1."""
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name == "nt"):
+    if not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
     def step(text: Text) -> None:
@@ -34,6 +35,12 @@ def self_test(language: str) -> int:
         say(f"--  {type(error).__name__}: {error}")
         return 1
     return 0
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _steps(folder: Path, language: str, step: Callable[[Text], None]) -> None:

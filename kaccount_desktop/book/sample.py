@@ -13,9 +13,11 @@ from typing import Any, Final
 
 from kaccount_desktop.book import blobs
 from kaccount_desktop.book.actions.acting import acting
+from kaccount_desktop.book.actions.numbers import record_numbers
 from kaccount_desktop.book.actions.processes import plan_stage
 from kaccount_desktop.book.actions.standing import set_stand
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.models import Visit
 from kaccount_desktop.book.queries.process import runs
 from kaccount_desktop.book.sample_days import Days
 from kaccount_desktop.book.sample_filling import Data, Filling
@@ -60,6 +62,7 @@ def fill_sample(book: Book) -> None:
     for data in customers:
         if "recent" in data:
             _edit_last(book, filling, filling.customers[data["name"]], data["recent"])
+    _number(book, filling)
 
 
 def _customers() -> Path:
@@ -98,6 +101,15 @@ def _fill_one(filling: Filling, data: Data) -> None:
     for name, answers in data.get("dossier", {}).items():
         contact = filling.contacts[name]
         fill_answers(filling, customer, contact, "decision_maker", answers, filled_on)
+
+
+def _number(book: Book, filling: Filling) -> None:
+    """Give out record numbers, so that sheets carry them wherever they are printed."""
+    record_numbers(book, "customer", filling.customers.values())
+    record_numbers(book, "contact", filling.contacts.values())
+    record_numbers(book, "project", filling.projects.values())
+    visits = book.read(Visit.select(Visit.touch).order_by(Visit.touch))
+    record_numbers(book, "visit", [visit.touch for visit in visits])
 
 
 def _edit_last(book: Book, filling: Filling, customer: int, data: Data) -> None:

@@ -19,7 +19,7 @@ from kaccount_desktop.book.actions.standing import set_stand_in
 from kaccount_desktop.book.models import GateCheck, Member, Run, StageRun, Task, Touch
 from kaccount_desktop.book.rows import cut, row
 from kaccount_desktop.book.sample_filling import Data, Filling, columns
-from kaccount_desktop.rules.choices import TOUCH_KINDS
+from kaccount_desktop.rules.choices import REAL_RESULTS, TOUCH_KINDS
 from kaccount_desktop.rules.playbooks import Criterion, Playbook
 from kaccount_desktop.rules.workdays import add_workdays
 
@@ -105,7 +105,9 @@ class _Log:
     @classmethod
     def of(cls, filling: Filling, customer: int) -> _Log:
         query = Touch.select(Touch.key, Touch.day, Touch.kind, Touch.summary).where(
-            (Touch.customer == customer) & (Touch.state == "done") & (Touch.summary != "")
+            (Touch.customer == customer)
+            & (Touch.state == "done")
+            & (Touch.result << sorted(REAL_RESULTS))
         )
         return cls(
             [

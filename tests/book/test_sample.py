@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kaccount_desktop.book.actions.about import me
+from kaccount_desktop.book.actions.numbers import record_number, record_numbers
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.check import check
 from kaccount_desktop.book.models import JOURNALED, RecordNumber
@@ -418,6 +419,12 @@ def test_the_book_belongs_to_the_salesperson(sample: Book) -> None:
     assert (
         only(sample, "SELECT value FROM about WHERE name='company'") == "江苏恒锐传动科技有限公司"
     )
+
+
+def test_every_customer_and_visit_has_its_number(sample: Book) -> None:
+    visits = [key for (key,) in sample.rows("SELECT touch_id FROM visit")]
+    assert len(record_numbers(sample, "visit", visits)) == len(visits)
+    assert record_number(sample, "customer", key_of(sample, LANZHOU)) == "K-0001-4"
 
 
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
