@@ -47,7 +47,7 @@ COLUMNS: Final = (
     Column("attitude", 68, 1),
     Column("influence", 40, 0, hides=5),
     Column("closeness", 48, 1),
-    Column("pair", 54, 2, hides=6),
+    Column("pair", 58, 2, hides=6),
     Column("touch", 52, 1, hides=3),
     Column("mobile", 102, 1, hides=1),
 )
