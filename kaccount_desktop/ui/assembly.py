@@ -51,8 +51,11 @@ def _customers(session: Session, parent: QWidget) -> DockPage:
 
 def _map(session: Session, parent: QWidget) -> DockPage:
     from kaccount_desktop.ui.map.dock import MapDock
+    from kaccount_desktop.ui.workspace.acts import Acts
 
-    return MapDock(session, parent)
+    page = MapDock(session, parent)
+    page.person_opened.connect(Acts(session, page).open_person)
+    return page
 
 
 def _timeline(session: Session, parent: QWidget) -> DockPage:

@@ -13,6 +13,8 @@ from kaccount_desktop.book.actions.people import add_position, leave_position
 from kaccount_desktop.book.actions.standing import set_closeness, set_pairing
 from kaccount_desktop.book.queries.people import colleagues, people, relations
 from kaccount_desktop.book.queries.records import about
+from kaccount_desktop.ui.assembly import assemble
+from kaccount_desktop.ui.map.dock import MapDock
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.colleagues_dialog import ColleaguesDialog
 from kaccount_desktop.ui.workspace.people_model import COLUMNS, PERSON
@@ -344,3 +346,19 @@ class TestColleagues:
         assert dialog.grid.editor("title").text() == ""
         assert undo_title(session.book) == before
         dialog.accept()
+
+
+def test_a_person_opened_on_the_map_is_edited(
+    workspace: Workspace, session: Session, keys: Keys, qtbot: QtBot
+) -> None:
+    plan = next(plan for plan in assemble().docks if plan.name == "map")
+    page = plan.build(session, workspace)
+    qtbot.addWidget(page)
+    assert isinstance(page, MapDock)
+    post = add_position(session.book, keys.customer, None, "信息化主管")
+    page.person_opened.emit(keys.boss, None)
+    dialog = open_dialog(page, PersonDialog)
+    assert dialog.contact.editor("name").text() == "顾维民"
+    dialog.accept()
+    page.person_opened.emit(None, post)
+    open_dialog(page, PostDialog).accept()

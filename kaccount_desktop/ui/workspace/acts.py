@@ -153,6 +153,13 @@ class Acts(QObject):
             who = contact if isinstance(contact, int) else None
             self._show(PersonDialog(self._session, key, who, self._over))
 
+    def open_person(self, contact: object, position: object) -> None:
+        """Show a person, or the post nobody holds."""
+        if isinstance(contact, int):
+            self.edit_person(contact)
+        else:
+            self.edit_post(position)
+
     def delete_person(self, contact: object) -> None:
         """Delete a person, after asking."""
         from kaccount_desktop.ui.workspace.person_dialog import ask_delete_person
