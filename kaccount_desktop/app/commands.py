@@ -76,6 +76,8 @@ def run_import(options: argparse.Namespace) -> int:
             for one in report.refusals:
                 place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
                 say(f"  {place}: {one.reason.in_(options.lang)}")
+            for note in report.notes:
+                say(f"  {note.sheet}: {note.text.in_(options.lang)}")
             for difference in report.differences:
                 say(f"  {difference.text().in_(options.lang)}")
             refused += report.refused_rows
