@@ -20,17 +20,21 @@ from kaccount_desktop.rules.language import LANGUAGES
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
+VALUED = ("--lang", "--date", "--profile")
+"""Options before the command that take a value."""
 COMMANDS = ("new", "import", "list", "sheets", "print", "export", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or open the window; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    words = [word for word in given if not word.startswith("-")]
-    if words and words[0] in COMMANDS:
+    if _first_word(given) in COMMANDS:
         options = _command_parser().parse_args(given)
         return _refusable(options, lambda: _command(options))
-    options = _window_parser().parse_args(given)
+    parser = _window_parser()
+    options = parser.parse_args(given)
+    if options.book is not None and not options.book.suffix and not options.book.exists():
+        parser.error(f"no command and no book is called {options.book}")
     if options.self_test:
         return _self_test(options)
     return _refusable(options, lambda: _window(options))
@@ -39,6 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def window_main() -> int:
     """Open the window (the entry of the desktop icon)."""
     return main()
+
+
+def _first_word(given: Sequence[str]) -> str:
+    """Return the first argument that is neither an option nor the value of one."""
+    rest = iter(given)
+    for word in rest:
+        if word in VALUED:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _refusable(options: argparse.Namespace, act: Callable[[], int]) -> int:
@@ -82,8 +97,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _shared() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _shared(*, below: bool = False) -> argparse.ArgumentParser:
+    """Return the options every parser takes; `below` a command they do not undo those before it."""
+    default = argparse.SUPPRESS if below else None
+    shared = argparse.ArgumentParser(add_help=False, argument_default=default)
     shared.add_argument("--lang", choices=LANGUAGES, help="language of what is printed")
     shared.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="take this day for today")
     return shared
@@ -110,8 +127,8 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _command_parser() -> argparse.ArgumentParser:
-    shared = _shared()
-    parser = argparse.ArgumentParser(prog="kaccount", parents=[shared])
+    shared = _shared(below=True)
+    parser = argparse.ArgumentParser(prog="kaccount", parents=[_shared()])
     parts = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, help_: str, *, book: bool = True) -> argparse.ArgumentParser:

@@ -98,7 +98,7 @@ def run_print(options: argparse.Namespace) -> int:
     from kaccount_desktop.sheets.catalogue import Request, prepare, store
 
     refuse_same_file(options.out, options.book)
-    with _reading(options) as book:
+    with _numbering(options) as book:
         customers = [_customer(book, name) for name in options.customer]
         if not customers and options.sheet == "visit-packet":
             customers = _visited_next(book)
@@ -192,6 +192,19 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _reading(options: argparse.Namespace) -> Book:
     return Book.open(options.book, _clock(options), read_only=True)
+
+
+def _numbering(options: argparse.Namespace) -> Book:
+    """Open a book so that records printed for the first time get their short number.
+
+    While another program holds the book, or where it cannot be written, it is only read; records
+    without a number are then printed without one.
+    """
+    _reading(options).close()  # refuses what must not be touched, an older book included
+    try:
+        return Book.open(options.book, _clock(options))
+    except KnownError:
+        return _reading(options)
 
 
 def _clock(options: argparse.Namespace) -> Clock:

@@ -66,7 +66,7 @@ class Window:
         """Show the window until it is closed; return the exit code."""
         self._crashes.install()
         self.shell.show()
-        QTimer.singleShot(START_MS, _collect_again)
+        QTimer.singleShot(START_MS, collect_again)
         return self.app.exec()
 
     def _open_first(self, options: StartOptions, settings: SettingsFile, state: StateFile) -> None:
@@ -81,7 +81,7 @@ class Window:
         self.shell.window.messages.tell(text, warn=True)
 
 
-def _collect_again() -> None:
+def collect_again() -> None:
     """Let the garbage collector run again; what the start made stays for good."""
     gc.freeze()
     gc.enable()

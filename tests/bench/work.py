@@ -17,6 +17,7 @@ from tests.bench.material import TODAY, big_book, workbook
 
 LIST_ROWS = 10_000
 MANY = 100_000
+SETTLED_MS = 5000
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -96,7 +97,7 @@ def measure_scroll(folder: Path) -> list[Figure]:
     from PySide6.QtCore import QElapsedTimer
     from PySide6.QtWidgets import QApplication
 
-    from kaccount_desktop.app.start import StartOptions, Window
+    from kaccount_desktop.app.start import StartOptions, Window, collect_again
     from kaccount_desktop.ui.customers.dock import CustomersDock
 
     program = Window(
@@ -107,14 +108,13 @@ def measure_scroll(folder: Path) -> list[Figure]:
     window.show()
     app = QApplication.instance()
     assert app is not None
-    dock = next(d.page for d in window.docks if isinstance(d.page, CustomersDock))
-    session = program.shell.session
-    assert isinstance(dock, CustomersDock)
-    assert session is not None
     settle = QElapsedTimer()
     settle.start()
-    while settle.elapsed() < 3000 or session.workers.busy:
+    while settle.elapsed() < SETTLED_MS:
         app.processEvents()
+    dock = next(d.page for d in window.docks if isinstance(d.page, CustomersDock))
+    assert isinstance(dock, CustomersDock)
+    collect_again()  # as the program does once it stands
     bar = dock.view.verticalScrollBar()
     frames: list[float] = []
     clock = QElapsedTimer()

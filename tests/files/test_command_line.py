@@ -191,3 +191,17 @@ def test_commands_load_neither_qt_nor_what_they_do_not_use(sample: Path) -> None
         [sys.executable, "-c", code], capture_output=True, check=False, timeout=120
     )
     assert (ran.returncode, ran.stderr) == (DONE, b"")
+
+
+def test_options_may_stand_before_the_command(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", "list", str(sample), "--date", "2026-11-23"]) == DONE
+    assert "Real progress" in capsys.readouterr().out
+
+
+def test_a_mistyped_command_opens_no_window(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["lst"])
+    assert ended.value.code == WRONG_USAGE
+    assert "lst" in capsys.readouterr().err

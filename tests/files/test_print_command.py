@@ -17,6 +17,7 @@ from tests.files.commands import (
     sample_in,
     unchanged,
 )
+from tests.sheets.paper_reading import Paper
 
 
 @pytest.fixture
@@ -149,3 +150,20 @@ def test_the_book_is_never_its_own_output(run: Run, book: Path, command: str) ->
     assert ran.code == REFUSED
     assert "itself" in ran.err
     assert digest(book) == before
+
+
+def test_a_record_printed_first_gets_its_number(run: Run, tmp_path: Path) -> None:
+    # A number is given out on the first print, and stands on every later one.
+    book, listed = tmp_path / "mine.kabook", tmp_path / "list.csv"
+    assert run("new", book).code == DONE
+    listed.write_text("客户名称\n澜州重工股份有限公司\n", encoding="utf-8")
+    assert run("import", book, listed).code == DONE
+    printed = []
+    for name in ("first.pdf", "second.pdf"):
+        out = tmp_path / name
+        code = run("print", book, "visit-feedback", "--customer", "澜州重工股份有限公司",
+                   "--blank", "--out", out, "--date", "2026-11-23").code  # fmt: skip
+        assert code == DONE
+        printed.append(Paper(out.read_bytes()).text)
+    assert "K-0001" in printed[0]
+    assert printed[0] == printed[1]

@@ -103,8 +103,8 @@ def touches(book: Book, customer: int, limit: int = 500) -> list[TouchRow]:
 
 
 def last_talks(book: Book, customer: int, limit: int = 3) -> list[TouchRow]:
-    """Return the last contacts that took place."""
-    sql = _TOUCHES.format("AND t.state='done'")
+    """Return the last contacts that reached somebody."""
+    sql = _TOUCHES.format("AND t.state='done' AND t.result<>'no_answer'")
     return [_touch(r) for r in book.rows(sql, [customer, limit])]
 
 
