@@ -32,7 +32,9 @@ class Shelf:
         """
         found = _kept_playbooks.get(digest)
         if found is None:
-            found = playbooks.load_playbook(self._body(digest), f"playbook {digest[:12]}", _AnyForm())
+            found = playbooks.load_playbook(
+                self._body(digest), f"playbook {digest[:12]}", _AnyForm()
+            )
             _kept_playbooks[digest] = found
         return found
 

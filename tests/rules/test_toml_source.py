@@ -76,7 +76,9 @@ def test_every_line_found_holds_its_key() -> None:
     for path in (*resources_dir("playbooks").glob("*.toml"), *forms_dir().glob("*.toml")):
         source = read_toml(path)
         lines = source.text.split("\n")
-        named = [(place, n) for place, n in places(source.text).items() if isinstance(place[-1], str)]
+        named = [
+            (place, n) for place, n in places(source.text).items() if isinstance(place[-1], str)
+        ]
         assert named
         for place, number in named:
             assert str(place[-1]) in lines[number - 1], (path.name, place)
