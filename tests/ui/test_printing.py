@@ -345,7 +345,8 @@ def test_strips_join_without_a_seam(
     assert in_strips.size() == at_once.size()
     pairs = zip(bytes(in_strips.constBits()), bytes(at_once.constBits()), strict=True)
     different = sum(abs(one - two) > 100 for one, two in pairs)
-    assert different < in_strips.sizeInBytes() / 1000, "no more than edges rounded otherwise"
+    # Edges may be rounded otherwise; a strip shifted by one row differs in some percent.
+    assert different < in_strips.sizeInBytes() / 200
 
 
 def test_nothing_of_it_stays_on_disk(
