@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.theme import Theme
+
+
+LEAST_WIDTH: Final = 320
+"""A message is at least so wide, in px at 100 %."""
 
 
 class Guard:
@@ -88,4 +92,9 @@ class Messages(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(QApplication.applicationDisplayName())
         box.setText(self._language.words(text) if isinstance(text, Text) else text)
+        # A short sentence gets room; a long one must not have it from a style sheet, or Qt
+        # takes that for all the room it needs, and cuts the sentence off instead of wrapping it.
+        words = box.findChild(QLabel, "qt_msgbox_label")
+        if words is not None and words.sizeHint().width() < self._theme.px(LEAST_WIDTH):
+            words.setMinimumWidth(self._theme.px(LEAST_WIDTH))
         return box

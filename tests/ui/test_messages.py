@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.rules.errors import KnownError
@@ -41,6 +41,22 @@ def test_a_known_error_becomes_a_plain_sentence(messages: Messages, window: QMai
     assert box.text() == "<b>D:</b> 盘已满。"
     assert box.textFormat() == Qt.TextFormat.PlainText
     assert [button.text() for button in box.findChildren(QPushButton)] == ["确定"]
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 12])
+def test_a_sentence_is_never_cut(messages: Messages, window: QMainWindow, sentences: int) -> None:
+    words = (
+        "客户库已由别的程序打开，请先在那边关闭，再打开一次；文件在 D:/客户/华东区大客户.kabook。"
+    )
+    messages.tell(words * sentences)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    label = box.findChild(QLabel, "qt_msgbox_label")
+    assert label is not None
+    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+    assert label.width() >= (0 if label.wordWrap() else label.sizeHint().width())
+    assert label.height() >= needed
+    assert box.width() >= 320
 
 
 def test_a_defect_passes_the_guard(messages: Messages) -> None:
