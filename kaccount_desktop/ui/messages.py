@@ -13,7 +13,6 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.theme import Theme
 
-
 LEAST_WIDTH: Final = 320
 """A message is at least so wide, in px at 100 %."""
 

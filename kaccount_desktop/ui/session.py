@@ -15,7 +15,7 @@ from kaccount_desktop.ui.worker import Workers
 
 if TYPE_CHECKING:
     from kaccount_desktop.book.book import Book
-    from kaccount_desktop.book.changes import Changes
+    from kaccount_desktop.book.changes import Changes, RowKey
     from kaccount_desktop.rules.clock import Clock
     from kaccount_desktop.ui.language import Language
     from kaccount_desktop.ui.theme import Theme
@@ -51,6 +51,8 @@ class Session(QObject):
         self.workers = Workers(
             messages.show_error, environment.report_defect, book.release_thread, self
         )
+        self._deleted_customer: int | None = None
+        self._arrived.connect(self._settle_choice)
         self._arrived.connect(self.changed)
         self._unlisten = book.listen(self._tell)
 
@@ -83,6 +85,28 @@ class Session(QObject):
         self.detach()
         self.book.close()
 
+    def _settle_choice(self, changes: Changes) -> None:
+        """Let go of what was deleted; choose a customer again when its deletion is undone."""
+        chosen = self.selection
+        if _gone(changes, "customer", chosen.customer):
+            self._deleted_customer = chosen.customer
+            chosen.choose_customer(None)
+        elif self._deleted_customer in _inserted(changes, "customer"):
+            chosen.choose_customer(self._deleted_customer)
+            self._deleted_customer = None
+        if _gone(changes, "project", chosen.project):
+            chosen.choose_project(None)
+        if _gone(changes, "contact", chosen.contact):
+            chosen.choose_contact(None)
+
     def _tell(self, changes: Changes) -> None:
         # The book calls on the thread that wrote; a signal carries it to ours.
         self._arrived.emit(changes)
+
+
+def _gone(changes: Changes, table: str, key: int | None) -> bool:
+    return table in changes.tables and key in changes.tables[table].deleted
+
+
+def _inserted(changes: Changes, table: str) -> set[RowKey]:
+    return changes.tables[table].inserted if table in changes.tables else set()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from kaccount_desktop.book.actions.customers import delete_customers
 from kaccount_desktop.book.changes import Changes
-from kaccount_desktop.book.models import Customer
+from kaccount_desktop.book.models import Contact, Customer, Project
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.ui.assembly import assemble
+from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.selection import Selection
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.worker import Job
 
 LARGE = 2**62 + 1
+MakeShell = Callable[[Callable[[], Parts]], Shell]
 
 
 def test_a_change_by_a_worker_is_told_on_the_window_thread(session: Session, qtbot: QtBot) -> None:
@@ -71,6 +78,46 @@ def test_another_customer_clears_project_and_contact() -> None:
     assert selection.customers == (4,)
     selection.choose_customer(4)
     assert len(seen) == 1, "choosing the same customer again moves nothing"
+
+
+def test_what_is_deleted_is_no_longer_chosen_until_undo_brings_it_back(session: Session) -> None:
+    with session.book.change("添加") as change:
+        customer = change.insert(Customer, name="海川船舶")
+        project = change.insert(Project, customer=customer, name="一号线")
+        contact = change.insert(Contact, name="周海")
+    chosen = session.selection
+    chosen.choose_customer(customer)
+    chosen.choose_project(project)
+    chosen.choose_contact(contact)
+    with session.book.change("删除") as change:
+        change.delete(Project, project)
+        change.delete(Contact, contact)
+    assert (chosen.customer, chosen.project, chosen.contact) == (customer, None, None)
+    delete_customers(session.book, [customer])
+    assert chosen.customer is None
+    session.book.undo()
+    assert chosen.customer == customer
+
+
+def test_the_commands_of_a_customer_rest_once_it_is_deleted(
+    make_shell: MakeShell, book_path: Path, qtbot: QtBot
+) -> None:
+    shell = make_shell(assemble)
+    shell.show()
+    assert shell.open(book_path)
+    session = shell.session
+    assert session is not None
+    with session.book.change("添加") as change:
+        change.insert(Customer, name="海川船舶")
+    commands = shell.window.commands
+    qtbot.waitUntil(commands.new_contact.isEnabled, timeout=5000)
+    session.book.undo()
+    qtbot.wait(1)
+    for command in (commands.new_contact, commands.new_project, commands.plan_visit):
+        assert not command.isEnabled(), "there is nobody to add this to"
+    assert not commands.print_packet.isEnabled()
+    session.book.redo()
+    assert commands.plan_visit.isEnabled()
 
 
 def test_words_come_in_the_language_in_force(session: Session) -> None:
