@@ -351,15 +351,20 @@ class _Builder:
         ours: list[PlacedColleague] = []
         by_slot = {id(slot): colleague for slot, colleague in zip(slots, ranked, strict=True)}
         ranges: list[tuple[float, float]] = []
-        for line in balanced(slots, inside[1] - inside[0]):
+        lines = balanced(slots, inside[1] - inside[0])
+        most = max(len(line) for line in lines)
+        between = sizes.pad * 0.8 if len(lines) == 1 else min(sizes.pad * 0.8, sizes.gap / 2)
+        for line in lines:
             top = y
-            spread(line, *inside)
-            y += sizes.pad * 0.8 + (0 if ranges else sizes.label)
+            # Several rows are one block: those of a shorter row stand below those of the first.
+            part = len(line) / most
+            spread(line, inside[0], inside[0] + (inside[1] - inside[0]) * part)
+            y += between if ranges else sizes.pad * 0.8 + sizes.label
             for slot in line:
                 half = slot.width / 2 - sizes.gap / 2
                 box = Box(slot.x - half, y, slot.x + half, y + sizes.box)
                 ours.append(PlacedColleague(by_slot[id(slot)], box, slot.name, slot.title))
-            y += sizes.box + sizes.pad * 0.8
+            y += sizes.box + (sizes.pad * 0.8 if line is lines[-1] else 0)
             ranges.append((top, y))
         return ours, MapBand(OURS, y0, y, len(ours), tuple(ranges))
 

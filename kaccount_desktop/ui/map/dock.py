@@ -141,7 +141,7 @@ class MapDock(DockPage):
         self._scene.show_map(content, placed, self._tip, self._dropped)
         self._scene.blockSignals(blocked)
         self._follow(self._session.selection.contact)
-        if fit:
+        if fit or self.view.fitted:
             self.view.fit()
 
     def _placed(self, content: Content, width: int) -> MapLayout:

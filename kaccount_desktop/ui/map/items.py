@@ -20,6 +20,8 @@ from kaccount_desktop.ui import codes
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.theme import Theme
 
+CONFLICT = "conflict"
+"""The kind of a tie that is an enmity."""
 READABLE = 0.55
 """Below this scale names are too small to be read, so they are not painted."""
 
@@ -248,6 +250,7 @@ class CurveItem(QGraphicsItem):
         super().__init__()
         self._theme = theme
         self._curve = curve
+        self._full = worded
         self._worded = worded and curve.label_box is not None
         self._path = QPainterPath(QPointF(*curve.points[0]))
         self._path.cubicTo(*(QPointF(*p) for p in curve.points[1:]))
@@ -273,9 +276,9 @@ class CurveItem(QGraphicsItem):
         """Paint the curve, its word over a gap."""
         del widget
         theme, curve = self._theme, self._curve
-        tone = "negative" if curve.kind == "conflict" else "text-3"
-        pen = _pen(theme.colour(tone), 1 + 0.5 * (curve.strength - 1))
-        if curve.private:
+        tone = "negative" if curve.kind == CONFLICT else "text-3"
+        pen = _pen(theme.colour(tone), 1 + 0.5 * (curve.strength - 1) if self._full else 1)
+        if curve.private or not self._full:
             pen.setDashPattern([4, 3])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
@@ -285,7 +288,9 @@ class CurveItem(QGraphicsItem):
         if readable and curve.label_box is not None:
             room = rect_of(curve.label_box).adjusted(-8, -2, 8, 2)
             painter.setFont(_font(theme, "micro", bold=False))
-            painter.fillRect(room.adjusted(5, 2, -5, -2), theme.colour("surface"))
+            spare = room.width() - painter.fontMetrics().horizontalAdvance(curve.label) - 6
+            gap = room.adjusted(spare / 2, 2, -spare / 2, -2)
+            painter.fillRect(gap, theme.colour("surface"))
             painter.setPen(theme.colour("text-2"))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, curve.label)
 

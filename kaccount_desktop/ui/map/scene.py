@@ -14,7 +14,14 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.maplayout import OURS, MapLayout, PlacedPerson
 from kaccount_desktop.ui.kit.paint import paint_line
 from kaccount_desktop.ui.map.content import Content
-from kaccount_desktop.ui.map.items import ColleagueItem, CurveItem, LineItem, PersonItem, TagItem
+from kaccount_desktop.ui.map.items import (
+    CONFLICT,
+    ColleagueItem,
+    CurveItem,
+    LineItem,
+    PersonItem,
+    TagItem,
+)
 from kaccount_desktop.ui.session import Session
 
 OUR_SIDE = Text("Our side", "我方")
@@ -45,8 +52,11 @@ class MapScene(QGraphicsScene):
         self.map = placed
         for line in placed.lines:
             self.addItem(LineItem(self._theme, line))
+        worded = placed.sizes.titles
         for curve in placed.curves:
-            self.addItem(CurveItem(self._theme, curve, worded=placed.sizes.titles))
+            # The narrow dock has no room for every tie: only those nobody would guess remain.
+            if worded or curve.private or curve.kind == CONFLICT:
+                self.addItem(CurveItem(self._theme, curve, worded=worded))
         for colleague in placed.colleagues:
             self.addItem(ColleagueItem(self._theme, colleague))
         for tag in placed.tags:
@@ -70,18 +80,30 @@ class MapScene(QGraphicsScene):
             return
         left, width = rect.left(), rect.width()
         for number, band in enumerate(placed.bands):
-            area = QRectF(left, band.y0, width, band.y1 - band.y0)
+            last = number == len(placed.bands) - 1
+            bottom = max(band.y1, rect.bottom()) if last else band.y1
+            area = QRectF(left, band.y0, width, bottom - band.y0)
             if number % 2 or band.code == OURS:
                 painter.fillRect(area, theme.colour("sunken"))
         if placed.sizes.heading:
             self._paint_columns(painter, placed, rect)
-        for band in placed.bands:
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802, ARG002
+        """Paint the words of the levels, over any line that runs below them."""
+        theme, placed = self._theme, self.map
+        if placed is None:
+            return
+        left = self.sceneRect().left() + 8
+        for number, band in enumerate(placed.bands):
             title = OUR_SIDE if band.code == OURS else LEVELS[band.code]
             words = self._session.words(title)
-            room = QRectF(8, band.y0 + 4, max(placed.sizes.gutter, 80) - 10, theme.line("micro"))
-            tone = "text-2" if placed.sizes.gutter else "text-3"
-            bold = bool(placed.sizes.gutter)
-            paint_line(painter, theme, room, words, "micro", tone, bold=bold)
+            wide = bool(placed.sizes.gutter)
+            long = theme.metrics("micro", bold=wide).horizontalAdvance(words) + 2
+            room = QRectF(left, band.y0 + 4, long, theme.line("micro"))
+            ground = "sunken" if number % 2 or band.code == OURS else "surface"
+            painter.fillRect(room.adjusted(-3, 0, 3, 0), theme.colour(ground))
+            tone = "text-2" if wide else "text-3"
+            paint_line(painter, theme, room, words, "micro", tone, bold=wide)
 
     def _paint_columns(self, painter: QPainter, placed: MapLayout, rect: QRectF) -> None:
         theme = self._theme

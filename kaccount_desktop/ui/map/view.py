@@ -32,6 +32,8 @@ class MapView(QGraphicsView):
     def __init__(self, scene: MapScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._map_scene = scene
+        self.fitted = True
+        """Whether the whole map is in view, because nobody has zoomed since it was fitted."""
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
@@ -43,12 +45,14 @@ class MapView(QGraphicsView):
 
     def zoom(self, factor: float) -> None:
         """Zoom in (above 1) or out."""
+        self.fitted = False
         now = self.transform().m11()
         factor = min(MOST / now, max(LEAST / now, factor))
         self.scale(factor, factor)
 
     def fit(self) -> None:
         """Show the whole map, never larger than it was drawn."""
+        self.fitted = True
         rect = self._map_scene.sceneRect()
         if rect.isEmpty():
             return
