@@ -42,7 +42,8 @@ class CustomerDelegate(TwoLineDelegate):
         detail = row.next_title
         if row.gate_due and row.gate_due < today:
             days = (today - row.gate_due).days
-            detail = self.tr("gate {} days late").format(days)
+            one = self.tr("gate 1 day late")
+            detail = one if days == 1 else self.tr("gate {} days late").format(days)
         return " · ".join(part for part in (stage, detail) if part)
 
     def _due(self, row: CustomerRow, today: date) -> Due | None:

@@ -30,6 +30,13 @@ class StageLine:
     late: int
     slip: int | None
 
+    @property
+    def begins(self) -> tuple[date, ...]:
+        """Return the days on which its bars begin: planned, actual, expected."""
+        expected = self.expected.start if self.expected else None
+        days = (self.row.planned_start, self.row.actual_start, expected)
+        return tuple(day for day in days if day is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class RunLines:

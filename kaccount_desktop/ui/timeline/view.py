@@ -28,8 +28,11 @@ from kaccount_desktop.ui.timeline.scale import Scale, months
 from kaccount_desktop.ui.timeline.words import Words
 
 AXIS = 22
-LANE = 22
+LANE = 18
 LABELS = 142
+WIDEST_LABELS = 232
+ROW, TIGHT_ROW = 18, 16
+"""Least height of a row; the tight one where it lets the whole first process be seen."""
 STEP = 1.25
 
 
@@ -56,6 +59,7 @@ class TimelineView(QAbstractScrollArea):
         self._words = Words(session, self)
         self._content: Content | None = None
         self._scale = Scale(0, 4, LABELS)
+        self._label_width = self._theme.px(LABELS)
         self._hits: list[Hit] = []
         self._drag: QPoint | None = None
         self._moved = False
@@ -70,6 +74,8 @@ class TimelineView(QAbstractScrollArea):
     def show_content(self, content: Content, *, keep_place: bool) -> None:
         """Show other stages; `keep_place` keeps zoom and position (same customer, new data)."""
         self._content = content
+        self._label_width = self._widest_label(content)
+        self._scale.origin = self._label_width
         if not keep_place or self._fitted:
             self.fit()
         self._measure()
@@ -94,12 +100,24 @@ class TimelineView(QAbstractScrollArea):
     # Measures
 
     def _labels(self) -> int:
-        return self._theme.px(LABELS)
+        return self._label_width
+
+    def _widest_label(self, content: Content) -> int:
+        """Return the width at which the titles of the stages stand whole, within bounds."""
+        metrics, px = self._theme.metrics("caption", bold=True), self._theme.px
+        titles = (self._words.stage_title(line) for run in content.runs for line in run.lines)
+        longest = max((metrics.horizontalAdvance(title) for title in titles), default=0)
+        return min(max(longest + px(38), px(LABELS)), px(WIDEST_LABELS))
 
     def _row(self) -> int:
-        room = self.viewport().height() - self._theme.px(AXIS + LANE)
+        px = self._theme.px
+        room = self.viewport().height() - px(AXIS + LANE)
         rows = max(1, self._row_count())
-        return max(self._theme.px(18), min(self._theme.px(47), room // rows))
+        least = px(ROW)
+        if self._content is not None and self._content.runs:
+            first = len(self._content.runs[0].lines) + (len(self._content.runs) > 1)
+            least = min(least, max(px(TIGHT_ROW), room // max(1, first)))
+        return max(least, min(px(47), room // rows))
 
     def _row_count(self) -> int:
         if self._content is None:
@@ -298,6 +316,10 @@ class TimelineView(QAbstractScrollArea):
             state = "passed" if line.row.state == "passed" else "late" if line.late else "open"
             painting.paint_gate(painter, self._theme, QPointF(end, area.center().y()), state)
         room = QRectF(end + 11, area.top(), max(0, area.right() - end - 14), area.height())
+        needed = self._theme.metrics("micro").horizontalAdvance(words)
+        begin = min(map(self._scale.x, line.begins), default=area.left())
+        if needed > room.width() and begin - area.left() > needed + 12:
+            room = QRectF(begin - needed - 8, area.top(), needed + 2, area.height())
         paint_line(painter, self._theme, room, words, "micro", tone)
 
     def _remember(self, rect: QRectF, line: StageLine, run: RunLines) -> None:
@@ -330,6 +352,7 @@ class TimelineView(QAbstractScrollArea):
         painter.fillRect(axis, theme.colour("window"))
         painter.fillRect(QRectF(0, axis.bottom(), axis.width(), 1), theme.colour("line"))
         right = self._scale.day(axis.width())
+        flag = self._flag(axis)
         wide = self._scale.per_day * 30 > theme.px(34)
         for month in months(self._scale.day(labels), right):
             x = round(self._scale.x(month))
@@ -339,23 +362,34 @@ class TimelineView(QAbstractScrollArea):
             top = axis.top() + 6 if named else axis.bottom()
             painter.fillRect(QRectF(x, top, 1, height), theme.colour("line-soft"))
             if named:
-                room = QRectF(x + 6, axis.top(), theme.px(90), axis.height())
-                paint_line(painter, theme, room, self._words.month(month), "micro", "text-2")
+                words = self._words.month(month)
+                width = theme.metrics("micro").horizontalAdvance(words) + 2
+                room = QRectF(x + 6, axis.top(), width, axis.height())
+                if flag is None or not room.intersects(flag.adjusted(-4, 0, 4, 0)):
+                    paint_line(painter, theme, room, words, "micro", "text-2")
+
+    def _flag(self, axis: QRectF) -> QRectF | None:
+        """Return where today's flag stands; None while today is out of sight."""
+        today = self._session.clock.today()
+        x = round(self._scale.x(today))
+        if not self._labels() <= x <= axis.width():
+            return None
+        words = self._words.today(today)
+        width = self._theme.metrics("micro", bold=True).horizontalAdvance(words) + 14
+        left = min(max(x - width / 2, self._labels()), axis.width() - width - 4)
+        return QRectF(left, axis.top() + 3, width, axis.height() - 6)
 
     def _paint_today(self, painter: QPainter, axis: QRectF, height: float) -> None:
         theme, today = self._theme, self._session.clock.today()
-        x = round(self._scale.x(today))
-        if not self._labels() <= x <= axis.width():
+        flag = self._flag(axis)
+        if flag is None:
             return
+        x = round(self._scale.x(today))
         painter.fillRect(QRectF(x, axis.bottom() - 2, 1.5, height), theme.colour("negative"))
-        words = self._words.today(today)
-        width = theme.metrics("micro", bold=True).horizontalAdvance(words) + 14
-        left = min(max(x - width / 2, self._labels()), axis.width() - width - 4)
-        flag = QRectF(left, axis.top() + 3, width, axis.height() - 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("negative"))
         painter.drawRoundedRect(flag, 3, 3)
         painter.setPen(theme.colour("surface"))
         painter.setFont(theme.font("micro", bold=True))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, self._words.today(today))

@@ -51,11 +51,13 @@ class Words(QObject):
         if line.stage is not None and line.stage.on_event and row.actual_start is None:
             return self.tr("when needed"), "text-3"
         if line.late:
-            return self.tr("{} days late").format(line.late), "negative"
+            return self._late(line.late), "negative"
         if line.slip is not None:
             return self._slip(line.slip)
         if line.expected and line.expected.slip > 0:
-            return self.tr("pushed back {} days").format(line.expected.slip), "caution"
+            slip = line.expected.slip
+            one, more = self.tr("pushed back 1 day"), self.tr("pushed back {} days").format(slip)
+            return one if slip == 1 else more, "caution"
         return "", "text-3"
 
     def stage_tip(self, line: StageLine) -> str:
@@ -85,7 +87,11 @@ class Words(QObject):
 
     def _slip(self, days: int) -> tuple[str, str]:
         if days > 0:
-            return self.tr("{} days late").format(days), "caution"
+            return self._late(days), "caution"
         if days < 0:
-            return self.tr("{} days early").format(-days), "positive"
+            early = self.tr("1 day early") if days == -1 else self.tr("{} days early").format(-days)
+            return early, "positive"
         return self.tr("on time"), "text-3"
+
+    def _late(self, days: int) -> str:
+        return self.tr("1 day late") if days == 1 else self.tr("{} days late").format(days)
