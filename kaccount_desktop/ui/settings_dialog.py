@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.kit.buttons import PrimaryButton
+from kaccount_desktop.ui.kit.combo import ComboBox
 from kaccount_desktop.ui.kit.labels import Hairline, Label
 from kaccount_desktop.ui.messages import Messages
 from kaccount_desktop.ui.settings_view import Setting, SettingValue
@@ -73,8 +73,8 @@ class SettingsDialog(QDialog):
             return self._choice(setting)
         return self._switch(setting) if setting.kind is bool else self._number(setting)
 
-    def _choice(self, setting: Setting) -> QComboBox:
-        box = QComboBox(self)
+    def _choice(self, setting: Setting) -> ComboBox:
+        box = ComboBox(self)
         box.setMinimumWidth(self._environment.theme.px(140))
         for value, text in setting.choices.items():
             box.addItem(self._environment.language.words(text), value)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItem
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.ui.importing.targets import TARGET, no_choice
+from kaccount_desktop.ui.kit.combo import ComboBox
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Label
 from kaccount_desktop.ui.session import Session
 
@@ -19,12 +20,12 @@ MOST_WORDS = 4
 """Unknown words offered to be mapped; the rest is kept in the note."""
 
 
-class StageBox(QComboBox):
+class StageBox(ComboBox):
     """One stage of one playbook, or none."""
 
     def __init__(self, session: Session, none: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.view().setMinimumWidth(session.theme.px(240))
         self.addItem(none)
         for playbook in Shelf(session.book).current_playbooks():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
 from kaccount_desktop.files.headings import ColumnMapping, is_private
+from kaccount_desktop.ui.kit.combo import paint_combo
 from kaccount_desktop.ui.session import Session
 
 TARGET = Qt.ItemDataRole.UserRole + 1
@@ -86,9 +87,4 @@ class TargetBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint what is shown."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self.shown()
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        paint_combo(self, self.shown())

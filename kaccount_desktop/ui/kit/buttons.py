@@ -58,6 +58,14 @@ class SmallButton(Button):
 
     icon_size: ClassVar[int] = 14
 
+    def opening_menu(self, theme: Theme) -> Self:
+        """Put a small chevron after the words: the button opens a menu."""
+        side = theme.px(10)
+        self.setIconSize(QSize(side + theme.px(4), side))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        theme.icons.place(self, "chevron_down", side, self.icon_tone)
+        return self
+
 
 class LinkButton(Button):
     """A button that looks like a link; a `quiet` one is grey."""

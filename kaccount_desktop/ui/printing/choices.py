@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from kaccount_desktop.book.queries.process import projects
 from kaccount_desktop.sheets.catalogue import FORMS, SHEETS, Request
 from kaccount_desktop.ui.followup.customer_field import CustomerField
 from kaccount_desktop.ui.kit.buttons import LinkButton
+from kaccount_desktop.ui.kit.combo import ComboBox
 from kaccount_desktop.ui.kit.labels import Label
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
@@ -76,7 +76,7 @@ class PrintChoices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        self.sheet = QComboBox(self)
+        self.sheet = ComboBox(self)
         for code, title in SHEETS.items():
             self.sheet.addItem(self._session.words(title), code)
         self._add(column, self.tr("Sheet"), self.sheet)
@@ -102,7 +102,7 @@ class PrintChoices(QWidget):
         self.more = CustomerField(self._session, self.tr("Add a customer"), self)
         column.addWidget(self.more)
         column.addSpacing(8)
-        self.visit = QComboBox(self)
+        self.visit = ComboBox(self)
         self._visit_head = self._add(column, self.tr("Visit"), self.visit)
         self.project = ChoiceEditor(
             (), self, unknown_words=self.tr("Automatic"), unknown_value=None
@@ -113,9 +113,7 @@ class PrintChoices(QWidget):
         self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._people_head = self._add(column, self.tr("Sheets of"), self.people)
         for box in (self.sheet, self.visit):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def _add(self, column: QVBoxLayout, words: str, field: QWidget) -> Label:
         label = Label(words, "caption", "text-3", parent=self)

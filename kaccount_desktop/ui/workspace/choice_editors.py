@@ -9,17 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from kaccount_desktop.ui.kit.buttons import Chip
+from kaccount_desktop.ui.kit.combo import paint_combo
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.workspace.flow_layout import FlowLayout
 
@@ -100,13 +95,7 @@ class ChoiceEditor(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint frame, words and a plain chevron."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.subControls &= ~QStyle.SubControl.SC_ComboBoxArrow
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        paint_chevron(painter, self)
+        paint_combo(self, self.currentText())
 
     def _add(self, choice: Choice) -> None:
         self._values.append(choice.value)
@@ -179,12 +168,7 @@ class SuggestEditor(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint the frame and a plain chevron; the words are those of the line inside."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.subControls &= ~QStyle.SubControl.SC_ComboBoxArrow
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        paint_chevron(painter, self)
+        paint_combo(self, "")
 
     def _finish(self) -> None:
         if self.value() != self._stored:
@@ -251,22 +235,6 @@ class ChoicesEditor(QWidget):
             chip.setChecked(value in self._order)
             rank = f"{self._order.index(value) + 1} " if value in self._order else ""
             chip.setText(rank + self._words[value] if self._ranked else self._words[value])
-
-
-def paint_chevron(painter: QPainter, widget: QWidget) -> None:
-    """Paint the small open arrow at the right of a field that opens a list."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    on = QPalette.ColorGroup.Normal if widget.isEnabled() else QPalette.ColorGroup.Disabled
-    colour = widget.palette().color(on, QPalette.ColorRole.PlaceholderText)
-    painter.setPen(QPen(colour, 1.2))
-    half = widget.fontMetrics().height() / 5
-    middle = QPointF(widget.width() - 5 - 2.5 * half, widget.height() / 2)
-    points = [
-        QPointF(middle.x() - half, middle.y() - half / 2),
-        QPointF(middle.x(), middle.y() + half / 2),
-        QPointF(middle.x() + half, middle.y() - half / 2),
-    ]
-    painter.drawPolyline(points)
 
 
 def choices_of(table: Mapping[str, object], words: object) -> list[Choice]:

@@ -42,7 +42,8 @@ class GradeBadge(QWidget):
             said = self.tr("Suggested grade {grade}, no approved assessment yet").format(
                 grade=words
             )
-            words = f"{said}\n{self.tr('From: {}').format(source)}" if source else said
+            origin = self.tr("From: {}").format(source) if source else ""
+            words = "\n".join(part for part in (said, origin) if part)
         self.setToolTip(plain_tip(words))
         self.setAccessibleName(self.tr("Grade {}").format(words) if words else "")
         self.setVisible(bool(self._grade))
@@ -214,7 +215,7 @@ class Header(QWidget):
         self.no_run = Label(self.tr("No process runs on this customer yet."), "body", "text-3")
         self.start = LinkButton(self.tr("Start a process…"), self)
         self.start.clicked.connect(self.start_asked)
-        self.switch = SmallButton("", self)
+        self.switch = SmallButton("", self).opening_menu(self._session.theme)
         self.switch.setAccessibleName(self.tr("Choose which process is shown"))
         self.runs_menu = QMenu(self.switch)
         drop_menu(self.switch, self.runs_menu)
@@ -271,7 +272,7 @@ class Header(QWidget):
     def _cut(self, words: str) -> str:
         metrics = self.switch.fontMetrics()
         room = self._session.theme.px(120)
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + " ▾"
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _stage_chosen(self, place: int) -> None:
         if self._running is None:

@@ -6,17 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QMenu,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
+from kaccount_desktop.ui.kit.combo import paint_combo
 from kaccount_desktop.ui.kit.tips import plain_tip
-from kaccount_desktop.ui.workspace.choice_editors import Choice, paint_chevron
+from kaccount_desktop.ui.workspace.choice_editors import Choice
 
 
 class PeopleEditor(QComboBox):
@@ -103,17 +97,7 @@ class PeopleEditor(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint frame, names and a plain chevron."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.subControls &= ~QStyle.SubControl.SC_ComboBoxArrow
-        room = self.width() - 40
-        option.currentText = self.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, room
-        )
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        paint_chevron(painter, self)
+        paint_combo(self, self._words)
 
     def _say(self) -> None:
         names = [str(action.data()) for action in self._actions.values() if action.isChecked()]
