@@ -29,7 +29,7 @@ class EvidenceEditor(QWidget):
         self.as_of = PartialDayEditor(self)
         self.as_of.setAccessibleName(self.tr("As of"))
         self.as_of.setFixedWidth(session.theme.px(104))
-        self.certainty.setFixedWidth(session.theme.px(92))
+        self.certainty.setFixedWidth(self._widest(session))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -38,6 +38,13 @@ class EvidenceEditor(QWidget):
             editor.edited.connect(self.edited)
             editor.restored.connect(self.restored)
         self.setFocusProxy(self.certainty)
+
+    def _widest(self, session: Session) -> int:
+        """Return the width at which the longest degree of certainty stands whole."""
+        metrics = session.theme.metrics("body")
+        words = (session.words(text) for text in CERTAINTIES.values())
+        longest = max(metrics.horizontalAdvance(word) for word in words)
+        return max(session.theme.px(92), longest + session.theme.px(38))
 
     def put(self, value: object) -> None:
         """Show stored evidence, or that of nobody yet."""

@@ -185,6 +185,22 @@ class FieldGrid(QWidget):
         box.setVisible(visible)
         field.label.setVisible(visible)
 
+    def label_widths(self) -> tuple[int, int]:
+        """Return what the labels at the left and those in the middle need, in px."""
+        found = []
+        for column in (0, 2):
+            rows = (self._grid.itemAtPosition(row, column) for row in range(self._row + 1))
+            labels = [item.widget() for item in rows if item is not None]
+            wide = [one.sizeHint().width() for one in labels if isinstance(one, Label)]
+            found.append(max(wide, default=0))
+        return found[0], found[1]
+
+    def set_label_widths(self, left: int, middle: int) -> None:
+        """Give both columns of labels at least these widths, in px."""
+        for column, width in ((0, left), (2, middle)):
+            least = max(self._grid.columnMinimumWidth(column), width)
+            self._grid.setColumnMinimumWidth(column, least)
+
     def _place(self, field: Field, *, half: bool, after: tuple[str, QWidget | None]) -> None:
         unit, mark = after
         if not half:
@@ -214,6 +230,15 @@ class FieldGrid(QWidget):
     def _end_row(self) -> None:
         if self._side:
             self._side, self._row = 0, self._row + 1
+
+
+def line_up(*grids: FieldGrid) -> None:
+    """Let the fields of grids that stand one below the other begin at the same place."""
+    widths = [grid.label_widths() for grid in grids]
+    left = max((one for one, _ in widths), default=0)
+    middle = max((one for _, one in widths), default=0)
+    for grid in grids:
+        grid.set_label_widths(left, middle)
 
 
 def drop(editor: Any) -> None:

@@ -25,7 +25,7 @@ from kaccount_desktop.ui.kit.labels import AssumedMark, Hairline, Label
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import Choice
-from kaccount_desktop.ui.workspace.field_grid import FieldGrid, finish_edit
+from kaccount_desktop.ui.workspace.field_grid import FieldGrid, finish_edit, line_up
 from kaccount_desktop.ui.workspace.form_fields import LONG_KINDS, PEOPLE_KINDS, EditorMaker
 from kaccount_desktop.ui.workspace.form_table import FormTable
 from kaccount_desktop.ui.workspace.wording import Wording
@@ -118,6 +118,7 @@ class FormPage(QWidget):
             note = self._wording.text(form.note)
             column.addWidget(Label(note, "caption", "text-3", wrap=True, parent=self._holder))
         column.addStretch(1)
+        line_up(*self._holder.findChildren(FieldGrid))
         self._column.addWidget(self._holder)
         self._holder.show()
 

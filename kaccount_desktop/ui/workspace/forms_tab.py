@@ -23,7 +23,7 @@ from kaccount_desktop.ui.workspace.page_scroll import PageScroll
 from kaccount_desktop.ui.workspace.row_list import RowList, RowWords
 from kaccount_desktop.ui.workspace.tab_page import TabPage
 
-LIST_WIDTH = 176
+LIST_WIDTH = 200
 """Width of the list beside the details, in px."""
 
 

@@ -113,10 +113,10 @@ class LongEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
         self.setViewportMargins(4, 0, 4, 0)
         self.textChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def put(self, value: object) -> None:
@@ -170,9 +170,13 @@ class LongEditor(QPlainTextEdit):
             self.edited.emit()
 
     def _fit(self) -> None:
-        lines = int(self.document().size().height())
-        lines = min(max(self._least, lines, self.blockCount()), _MOST_LINES)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 10)
+        lines = max(self._least, int(self.document().size().height()), self.blockCount())
+        bar = Qt.ScrollBarPolicy
+        more = lines > _MOST_LINES
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if more else bar.ScrollBarAlwaysOff)
+        height = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + 10
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 class DayEditor(LineEditor):

@@ -32,6 +32,7 @@ from kaccount_desktop.ui.kit.buttons import Button, LinkButton
 from kaccount_desktop.ui.kit.headings import SectionHeading
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import Choice, ChoiceEditor
+from kaccount_desktop.ui.workspace.field_grid import line_up
 from kaccount_desktop.ui.workspace.person_fields import (
     ClosenessFields,
     ContactFields,
@@ -65,6 +66,7 @@ class PersonDialog(RecordDialog):
         self._build()
         self._build_stand()
         self._build_closeness()
+        line_up(self.contact, self.post, self.stand, self.closeness, self.pairing)
         self.body.addStretch(1)
         if contact is None:
             self._start()

@@ -24,7 +24,7 @@ from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.kit.headings import SectionHeading
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import Choice, ChoiceEditor
-from kaccount_desktop.ui.workspace.field_grid import FieldGrid
+from kaccount_desktop.ui.workspace.field_grid import FieldGrid, line_up
 from kaccount_desktop.ui.workspace.line_editors import (
     DayEditor,
     LineEditor,
@@ -94,6 +94,7 @@ class VisitDialog(RecordDialog):
         self.body.addWidget(self.plan)
         self.body.addWidget(SectionHeading(self.tr("Prepare"), parent=self))
         self.body.addWidget(self.talk)
+        line_up(self.plan, self.talk)
         self.body.addStretch(1)
         if visit is None:
             self._prefill()
