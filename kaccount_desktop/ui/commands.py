@@ -15,7 +15,7 @@ from kaccount_desktop.ui.theme import Theme
 
 _MNEMONIC: Final = re.compile(r"\(&\w\)")
 
-LONGEST_TITLE: Final = 28
+LONGEST_TITLE: Final = 36
 """How much of a change's title the toolbar shows, in columns (a Chinese character is two)."""
 
 

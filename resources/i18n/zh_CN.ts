@@ -522,6 +522,10 @@
  <context>
   <name>CustomerDelegate</name>
   <message>
+   <source>gate 1 day late</source>
+   <translation>评审点超期 1 天</translation>
+  </message>
+  <message>
    <source>gate {} days late</source>
    <translation>评审点超期 {} 天</translation>
   </message>
@@ -1325,6 +1329,10 @@
   <message>
    <source>Suggested grade {grade}, no approved assessment yet</source>
    <translation>建议等级 {grade}，尚无批准的价值评估</translation>
+  </message>
+  <message>
+   <source>From: {}</source>
+   <translation>来源：{}</translation>
   </message>
   <message>
    <source>Grade {}</source>
@@ -2826,6 +2834,10 @@
    <translation>采购角色</translation>
   </message>
   <message>
+   <source>not known</source>
+   <translation>不明</translation>
+  </message>
+  <message>
    <source>Attitude</source>
    <translation>态度</translation>
   </message>
@@ -3411,8 +3423,8 @@
    <translation>按需启动</translation>
   </message>
   <message>
-   <source>{} days late</source>
-   <translation>晚 {} 天</translation>
+   <source>pushed back 1 day</source>
+   <translation>顺延 1 天</translation>
   </message>
   <message>
    <source>pushed back {} days</source>
@@ -3435,12 +3447,24 @@
    <translation>评审点：{}</translation>
   </message>
   <message>
+   <source>1 day early</source>
+   <translation>提前 1 天</translation>
+  </message>
+  <message>
    <source>{} days early</source>
    <translation>提前 {} 天</translation>
   </message>
   <message>
    <source>on time</source>
    <translation>按期</translation>
+  </message>
+  <message>
+   <source>1 day late</source>
+   <translation>晚 1 天</translation>
+  </message>
+  <message>
+   <source>{} days late</source>
+   <translation>晚 {} 天</translation>
   </message>
  </context>
  <context>

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kaccount_desktop.ui.kit.paint import crisp
@@ -40,6 +50,7 @@ class StageStrip(QWidget):
         self._theme = theme
         self._stages: tuple[StageTick, ...] = ()
         self._keyboard = 0
+        self._edges: list[int] = [0]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -52,6 +63,7 @@ class StageStrip(QWidget):
         self._keyboard = present[0] if present else 0
         titles = [stages[i].title for i in present]
         self.setAccessibleDescription("，".join(titles))
+        self._share()
         self.updateGeometry()
         self.update()
 
@@ -62,6 +74,11 @@ class StageStrip(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Allow narrow panes."""
         return QSize(120, self._theme.px(26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the new width among the stages."""
+        super().resizeEvent(event)
+        self._share()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint every stage inside one rounded frame."""
@@ -112,15 +129,29 @@ class StageStrip(QWidget):
         return super().event(event)
 
     def _cell(self, number: int) -> QRectF:
-        count = len(self._stages)
-        left = round(self.width() * number / count)
-        right = round(self.width() * (number + 1) / count)
+        left, right = self._edges[number], self._edges[number + 1]
         return QRectF(left, 0, right - left, self.height())
 
     def _at(self, x: float) -> int | None:
         if not self._stages or not 0 <= x < self.width():
             return None
-        return min(int(x * len(self._stages) / self.width()), len(self._stages) - 1)
+        return min(bisect_right(self._edges, x), len(self._stages)) - 1
+
+    def _share(self) -> None:
+        """Give every stage the same width, but the present one what its words need."""
+        count = len(self._stages)
+        each = self.width() / count if count else 0.0
+        widths = [each] * count
+        for number, stage in enumerate(self._stages):
+            wanted = self._wanted(stage)
+            if stage.state == "current" and each < wanted <= self.width() / 2 and count > 1:
+                widths = [(self.width() - wanted) / (count - 1)] * count
+                widths[number] = wanted
+        self._edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
+
+    def _wanted(self, stage: StageTick) -> float:
+        metrics = self._theme.metrics("body", bold=stage.state == "current")
+        return metrics.horizontalAdvance(stage.title) + metrics.horizontalAdvance("0") + 26.0
 
     def _paint_stage(self, painter: QPainter, number: int) -> None:
         theme = self._theme

@@ -40,7 +40,7 @@ class Column:
 
 COLUMNS: Final = (
     Column("name", 62, 2),
-    Column("title", 72, 5),
+    Column("title", 92, 5),
     Column("department", 56, 2, hides=4),
     Column("function", 16, 1, hides=2),
     Column("role", 16, 1),

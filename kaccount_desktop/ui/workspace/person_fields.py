@@ -82,7 +82,8 @@ class StandFields(FieldGrid):
             Choice(int(code), f"{ATTITUDE_SIGNS[int(code)]}  {words(text)}")
             for code, text in ATTITUDES.items()
         ]
-        unknown = f"{ATTITUDE_SIGNS[None]}  {self.tr('not known')}"
+        not_known = self.tr("not known")  # apart: words inside an f-string are never collected
+        unknown = f"{ATTITUDE_SIGNS[None]}  {not_known}"
         attitude = ChoiceEditor(attitudes, unknown_words=unknown, unknown_value=None)
         self.add("attitude", self.tr("Attitude"), attitude, half=True)
         self.add("influence", self.tr("Influence"), self._scale(), half=True)

@@ -326,7 +326,7 @@ def paint_tag(
     height = float(theme.px(18))
     box = QRectF(left, round(rect.center().y() - height / 2), width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(theme.colour(soft))
+    painter.setPen(theme.colour(tone if theme.name == "contrast" else soft))
     painter.setBrush(theme.colour(soft))
     painter.drawRoundedRect(crisp(box), 3, 3)
     painter.setPen(theme.colour(tone))
