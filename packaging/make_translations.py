@@ -6,6 +6,7 @@ The word lists are `resources/i18n/words/*.toml`, one line a source string:
     "Context|English source" = "中文"          # where one class needs another word
     "%n row(s)" = { zh = "%n 行", one = "%n row", other = "%n rows" }
 
+`qt.toml` holds what Qt's own translation lacks: strings of Qt's dialogs, under Qt's contexts.
 Fails with the list of source strings that have no word (they stay English), and when two lists
 differ on a word. Run it as `python packaging/make_translations.py`; `--check` only tells what is missing.
 """
@@ -57,7 +58,23 @@ def collect(language: str) -> ET.ElementTree[ET.Element]:
             *("-no-obsolete", "-locations", "none", "-source-language", "en"),
             *("-target-language", language, *plural, "-ts", str(target)),
         )
-        return ET.parse(target)  # noqa: S314 -- written by the tool above
+        tree = ET.parse(target)  # noqa: S314 -- written by the tool above
+    if language == CHINESE:
+        add_qt(tree)
+    return tree
+
+
+def add_qt(tree: ET.ElementTree[ET.Element], path: Path = I18N / "words" / "qt.toml") -> None:
+    """Add the strings of Qt's own dialogs that our words translate."""
+    contexts: dict[str, ET.Element] = {}
+    for entry in tomllib.loads(path.read_text("utf-8")):
+        name, _, source = entry.partition("|")
+        if name not in contexts:
+            contexts[name] = ET.SubElement(tree.getroot(), "context")
+            ET.SubElement(contexts[name], "name").text = name
+        message = ET.SubElement(contexts[name], "message")
+        ET.SubElement(message, "source").text = source
+        ET.SubElement(message, "translation", type="unfinished")
 
 
 def run_tool(name: str, *arguments: str) -> None:

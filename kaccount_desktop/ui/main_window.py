@@ -35,6 +35,7 @@ from kaccount_desktop.ui.toolbar import MainToolBar
 
 if TYPE_CHECKING:
     from kaccount_desktop.book.changes import Changes
+    from kaccount_desktop.book.journal import Entry
     from kaccount_desktop.ui.first_start import FirstStart
     from kaccount_desktop.ui.quick_search import QuickSearch
 
@@ -303,12 +304,18 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         if self._session is not None:
             with self.messages.guard():
-                self._session.book.undo()
+                self._say_reversed(self._session.book.undo(), undone=True)
 
     def _redo(self) -> None:
         if self._session is not None:
             with self.messages.guard():
-                self._session.book.redo()
+                self._say_reversed(self._session.book.redo(), undone=False)
+
+    def _say_reversed(self, entry: Entry | None, *, undone: bool) -> None:
+        session = self._session
+        if entry is not None and session is not None:
+            title, moment = session.words(entry.title), session.clock.now()
+            self.status.say_reversed(title, moment, undone=undone)
 
     def _focus_search(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -64,6 +64,12 @@ class StatusBar(QStatusBar):
         words = self.tr("Saved: {title} {time}")
         self._said.setText(words.format(title=title, time=moment.strftime("%H:%M")))
 
+    def say_reversed(self, title: str, moment: datetime, *, undone: bool) -> None:
+        """Say which change was undone, or done again, and when."""
+        self._tick.show()
+        words = self.tr("Undone: {title} {time}") if undone else self.tr("Redone: {title} {time}")
+        self._said.setText(words.format(title=title, time=moment.strftime("%H:%M")))
+
     def say(self, words: str) -> None:
         """Say something that is no saved change (a file written, an import cancelled)."""
         self._tick.hide()

@@ -2916,6 +2916,14 @@
    <translation>已保存：{title} {time}</translation>
   </message>
   <message>
+   <source>Undone: {title} {time}</source>
+   <translation>已撤销：{title} {time}</translation>
+  </message>
+  <message>
+   <source>Redone: {title} {time}</source>
+   <translation>已重做：{title} {time}</translation>
+  </message>
+  <message>
    <source>Overdue {}</source>
    <translation>逾期 {}</translation>
   </message>
@@ -3507,6 +3515,35 @@
   <message>
    <source>Show all in the customer list</source>
    <translation>在客户列表中显示全部</translation>
+  </message>
+ </context>
+ <context>
+  <name>QFileDialog</name>
+  <message>
+   <source>&amp;Look in:</source>
+   <translation>查找范围(&amp;L)：</translation>
+  </message>
+  <message>
+   <source>Files of &amp;type:</source>
+   <translation>文件类型(&amp;T)：</translation>
+  </message>
+ </context>
+ <context>
+  <name>QAbstractFileIconProvider</name>
+  <message>
+   <source>Drive</source>
+   <translation>磁盘</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+ </context>
+ <context>
+  <name>QPrintSettingsOutput</name>
+  <message>
+   <source>Page &amp;Set:</source>
+   <translation>页面范围(&amp;S)：</translation>
   </message>
  </context>
 </TS>

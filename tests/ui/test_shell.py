@@ -228,8 +228,10 @@ def test_saving_undoing_and_redoing_are_said(shell: Shell, book_path: Path, qtbo
     commands.undo.trigger()
     assert not commands.undo.isEnabled()
     assert commands.redo.text() == "重做：添加客户"
+    assert "已撤销：添加客户 09:00" in labels(window)
     commands.redo.trigger()
     assert commands.undo.isEnabled()
+    assert "已重做：添加客户 09:00" in labels(window)
 
 
 def labels(window: MainWindow) -> list[str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from kaccount_desktop.rules.paths import resources_dir
+from kaccount_desktop.ui.language import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"\{[^}]*\}|%n|%1")
@@ -41,6 +43,17 @@ def test_places_to_fill_are_kept(maker: ModuleType) -> None:
         plain = source.partition("|")[2] or source
         for form in maker.plural_forms(word, "zh_CN"):
             assert sorted(PLACE.findall(form)) == sorted(PLACE.findall(plain)), source
+
+
+def test_the_file_dialogs_of_qt_speak_chinese_too(language: Language) -> None:
+    assert language.chinese
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    dialog.deleteLater()
+    assert words
+    assert [text for text in words if re.search("[A-Za-z]{2}", text)] == []
 
 
 def test_two_lists_may_not_differ(maker: ModuleType, tmp_path: Path) -> None:
