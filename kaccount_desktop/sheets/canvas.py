@@ -79,9 +79,10 @@ class SheetCanvas(Canvas):
             lang="en" if imprint.language == "en" else "zh-CN",
         )
         self.imprint = imprint
-        self.heading = Heading(imprint.title)
+        self.heading = self._next_heading = Heading(imprint.title)
         self.pages_of: dict[str, int] = {}
         self._held: list[_Held] = []
+        self._named = False
         self._marks: list[tuple[str, str, int]] = []
         self._late: list[Callable[[SheetCanvas], None]] = []
 
@@ -92,16 +93,25 @@ class SheetCanvas(Canvas):
         self.pages_of.setdefault(key, len(self._held) + 1)
         self._marks.append((key, title, level))
 
+    def begin(self, heading: Heading) -> None:
+        """Have head and foot say `heading` from here on; the first sheet of a page names it."""
+        if self._named:
+            self._next_heading = heading
+            return
+        self.heading = self._next_heading = heading
+        self._named = True
+
     def later(self, draw: Callable[[SheetCanvas], None]) -> None:
         """Have something drawn on this page once all page numbers are known."""
         self._late.append(draw)
 
     def showPage(self) -> None:  # noqa: N802
         """Hold the page back and begin the next."""
-        own = {"_held", "_marks", "_late", "pages_of", "heading"}
+        own = {"_held", "_marks", "_late", "pages_of", "heading", "_named", "_next_heading"}
         state = {name: value for name, value in self.__dict__.items() if name not in own}
         self._held.append(_Held(state, self.heading, self._marks, self._late))
         self._marks, self._late = [], []
+        self.heading, self._named = self._next_heading, False
         self._startPage()
 
     def save(self) -> None:

@@ -10,7 +10,7 @@ from kaccount_desktop.book.form_display import display
 from kaccount_desktop.rules.choices import ATTITUDE_SIGNS
 from kaccount_desktop.rules.forms import Field
 from kaccount_desktop.rules.language import ENGLISH, Text
-from kaccount_desktop.sheets.paragraph import Span, blank, gap, ticks
+from kaccount_desktop.sheets.paragraph import Span, blank, gap, ticks, whole_names
 
 _YES: Final = Text("Yes", "是")
 _NO: Final = Text("No", "否")
@@ -64,7 +64,8 @@ def value_spans(field: Field, value: Any, setting: Setting, *, narrow: bool = Fa
         return [_ranked([_option_words(field, code, setting.language) for code in value])]
     if narrow and field.kind == "date":
         return [str(value)]
-    return [display(field, value, setting.language)]
+    shown = display(field, value, setting.language)
+    return whole_names(shown) if narrow and "、" in shown else [shown]
 
 
 def _ranked(words: Sequence[str]) -> str:

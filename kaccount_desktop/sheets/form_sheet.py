@@ -26,7 +26,7 @@ from kaccount_desktop.sheets.form_fields import (
 )
 from kaccount_desktop.sheets.form_head import HeadLine, TitleLine
 from kaccount_desktop.sheets.headings import SheetStart
-from kaccount_desktop.sheets.paragraph import CELL, LABEL, NOTE, gap, passage
+from kaccount_desktop.sheets.paragraph import CELL, LABEL, NOTE, Span, gap, passage
 from kaccount_desktop.sheets.piece import Piece, Story
 from kaccount_desktop.sheets.side_title import SIDE_WIDTH
 from kaccount_desktop.sheets.tables import (
@@ -207,12 +207,18 @@ class _Builder:
             words = self._words(field)
             words = self._inside(field, words) if at else words
             if spans and words:
-                spans.append(gap(14))
+                spans.append(self._apart(fields[at - 1], field))
             spans.extend(words)
             lines = max(lines, field.lines)
         if spans or not pieces:
             pieces.append(self._line(spans, lines))
         return self._cell(pieces, spans, least + lines, width)
+
+    def _apart(self, before: Field, field: Field) -> str | Span:
+        """Return what parts two fields of a cell; times to fill in take a line below the day."""
+        if self.setting.blank and field.kind == "time":
+            return "\n" if before.kind == "date" else gap(7)
+        return gap(14)
 
     def _words(self, field: Field) -> Spans:
         """Return a value; on a blank form only what the book knows for sure is printed."""

@@ -59,8 +59,8 @@ def break_lines(
 ) -> list[tuple[int, int]]:
     """Return the lines of a stretch of characters as index ranges, none wider than `room`.
 
-    No line begins at an index in `joined` unless a line cannot hold what is joined. Spaces at the end of a line may stand beyond it. A word wider than a line is cut. An empty
-    text has no lines.
+    No line begins at an index in `joined` unless a line cannot hold what is joined. Spaces at the
+    end of a line may stand beyond it. A word wider than a line is cut. An empty text has no lines.
     """
     start, end = stretch
     lines: list[tuple[int, int]] = []

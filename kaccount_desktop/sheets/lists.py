@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.paragraph import CELL, LABEL, Style, Words, passage
-from kaccount_desktop.sheets.tables import ROW, Cell, Grid, Group, Part, Row, label_width
+from kaccount_desktop.sheets.tables import PAD_X, ROW, Cell, Grid, Group, Part, Row, label_width
 
 
 def label_cell(words: str, width: float, language: str) -> Cell:
@@ -56,8 +56,28 @@ def list_table(
     return Grid([Part([Group([Row(head, least), *body], heads=1)])], width)
 
 
+Fact = tuple[str, Words, bool]
+"""Label, value, and whether it takes a whole row."""
+
+
+def paired(
+    facts: Sequence[tuple[str, str]], language: str, width: float = page.BODY_WIDTH
+) -> list[Fact]:
+    """Return labels and values for `fact_table`: those that fit into half a row first."""
+    room = width / 2 - label_width(language) - 2 * PAD_X
+    short: list[Fact] = []
+    long: list[Fact] = []
+    for label, words in facts:
+        fits = "\n" not in words and passage(words, CELL, language).natural_width() <= room
+        (short if fits else long).append((label, words, not fits))
+    if len(short) % 2:
+        label, last, _ = short.pop()
+        long.insert(0, (label, last, True))
+    return short + long
+
+
 def fact_table(
-    facts: Sequence[tuple[str, Words, bool]],
+    facts: Sequence[Fact],
     language: str,
     width: float = page.BODY_WIDTH,
     least: float = ROW,

@@ -20,9 +20,15 @@ from kaccount_desktop.rules.language import ENGLISH, Text
 from kaccount_desktop.rules.maplayout import MapColleague, MapPairing, MapPerson, MapRelation
 from kaccount_desktop.rules.money import number, yuan
 from kaccount_desktop.sheets.headings import section
-from kaccount_desktop.sheets.lists import Column, fact_table, list_table
+from kaccount_desktop.sheets.lists import Column, Fact, fact_table, list_table, paired
 from kaccount_desktop.sheets.map_drawing import MapPicture, map_drawing
-from kaccount_desktop.sheets.packet_words import met_count, open_gate, overdue
+from kaccount_desktop.sheets.packet_words import (
+    gate_name,
+    met_count,
+    named_criteria,
+    open_gate,
+    overdue,
+)
 from kaccount_desktop.sheets.paragraph import CELL, NOTE, SHEET_TITLE, Span, passage
 from kaccount_desktop.sheets.piece import Story
 from kaccount_desktop.sheets.stage_strip import StageStrip, State, Step
@@ -39,10 +45,11 @@ _OPENING: Final = Text("before the book, not reviewed", "期初，未审")
 _SKIPPED: Final = Text("skipped", "已跳过")
 _ON_EVENT: Final = Text("on event", "按需启动")
 _GATE: Final = Text('Gate "{gate}": ', "评审点「{gate}」")
+_SOME_GATE: Final = Text("Gate ahead: ", "评审点：")
 _MET: Final = Text("{met} of {all} criteria met.", "{all} 项已满足 {met} 项。")
 _OPEN: Final = Text(" Open: {criteria}.", "缺：{criteria}。")
 _EMPLOYEES: Final = Text("{count} people", "{count} 人")
-_REVENUE: Final = Text("revenue {year} {amount}", "{year} 年营收 {amount}")
+_REVENUE: Final = Text("{amount} in {year}", "{year} 年营收 {amount}")
 _DAYS: Final = Text("{days} days", "{days} 天")
 _WORK_RELATIONS: Final = frozenset({"work", "former_colleague"})
 _STATES: Final[dict[str, State]] = {
@@ -114,7 +121,7 @@ def _gate_line(packet_run: PacketRun, today: date, language: str) -> list[str | 
     words = _MET.format(met=met, all=len(gate.criteria)).in_(language)
     missing = [
         criterion.title.in_(language).rstrip("。.")
-        for criterion in gate.criteria
+        for criterion in named_criteria(gate)
         if not _is_met(packet_run, stage.id, criterion.id)
     ]
     if missing:
@@ -123,7 +130,8 @@ def _gate_line(packet_run: PacketRun, today: date, language: str) -> list[str | 
     comma = ", " if language == ENGLISH else "，"
     if late is not None:
         words = late.in_(language) + comma + words
-    head = _GATE.format(gate=gate.title).in_(language)
+    name = gate_name(gate)
+    head = (_GATE.format(gate=name) if name else _SOME_GATE).in_(language)
     return [Span(head, bold=True), words]
 
 
@@ -134,10 +142,8 @@ def _is_met(packet_run: PacketRun, stage: str, criterion: str) -> bool:
 
 # -- facts ----------------------------------------------------------------------------------------
 
-_Fact = tuple[str, str, bool]
 
-
-def _facts(packet: Packet, language: str) -> list[_Fact]:
+def _facts(packet: Packet, language: str) -> list[Fact]:
     """Return the facts to print: the first ones always, to be filled in by hand if unknown."""
     customer = packet.customer
     always = [
@@ -148,7 +154,7 @@ def _facts(packet: Packet, language: str) -> list[_Fact]:
             Text("Place in the chain", "客户类型"),
             _word(CHAIN_PLACES, customer["chain_place"], language),
         ),
-        (Text("Legal representative", "法定代表人"), customer["legal_representative"]),
+        (Text("Legal head", "法定代表人"), customer["legal_representative"]),
         (Text("Head of finance", "财务主管"), customer["finance_head"]),
         (Text("Phone", "电话"), customer["phone"]),
         (Text("Settlement", "结账周期"), _settlement(customer, language)),
@@ -156,8 +162,8 @@ def _facts(packet: Packet, language: str) -> list[_Fact]:
     known = [
         (Text("Purchase date", "采购时间"), _purchase(packet, language)),
         (Text("Funds", "资金"), _funds(packet, language)),
-        (Text("Length of decision", "决策周期"), _days(customer["decision_days"], language)),
-        (Text("Position in the trade", "行业地位"), customer["market_position"]),
+        (Text("Decision time", "决策周期"), _days(customer["decision_days"], language)),
+        (Text("Trade position", "行业地位"), customer["market_position"]),
     ]
     wide = [
         (Text("Address", "地址"), _address(customer)),
@@ -166,12 +172,8 @@ def _facts(packet: Packet, language: str) -> list[_Fact]:
         (Text("Their market", "市场和客户"), customer["their_market"]),
         (Text("Plans", "未来规划"), customer["future_plans"]),
     ]
-    facts = [(label.in_(language), str(value), False) for label, value in always]
-    facts += [(label.in_(language), str(value), False) for label, value in known if value]
-    if len(facts) % 2:
-        label, value, _ = facts.pop()
-        facts.append((label, value, True))
-    return facts + [(label.in_(language), str(value), True) for label, value in wide if value]
+    told = [*always, *(fact for fact in (*known, *wide) if fact[1])]
+    return paired([(label.in_(language), str(value)) for label, value in told], language)
 
 
 def _word(table: Any, code: str, language: str) -> str:
@@ -213,6 +215,8 @@ def _funds(packet: Packet, language: str) -> str:
         return ""
     source = _word(FUNDING_SOURCES, packet.project.funding_source, language)
     state = _word(FUNDING_STATES, packet.project.funding_state, language)
+    if language == ENGLISH and source:
+        state = state[:1].lower() + state[1:]
     return _joined([source, state], language)
 
 

@@ -9,7 +9,8 @@ from typing import Final
 from kaccount_desktop.book.queries.packet import PacketRun
 from kaccount_desktop.rules.dates import days_late
 from kaccount_desktop.rules.language import ENGLISH, Text
-from kaccount_desktop.rules.playbooks import Gate, Stage
+from kaccount_desktop.rules.playbooks import Criterion, Gate, Stage
+from kaccount_desktop.sheets.discreet import judges
 
 _STAGE: Final = Text("Stage {number}: {title}", "第 {number} 阶段 {title}")
 _MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -50,6 +51,11 @@ def overdue(due: date | None, today: date) -> Text | None:
     return _OVERDUE_ONE if late == 1 else _OVERDUE.format(days=late)
 
 
+def short_day(day: date, today: date) -> str:
+    """Return 11-05 this year, else the day in full."""
+    return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+
+
 def current_stage(packet_run: PacketRun) -> Stage | None:
     """Return the stage in progress as the playbook has it."""
     current = packet_run.run.current
@@ -76,3 +82,13 @@ def met_count(packet_run: PacketRun, stage: Stage, gate: Gate) -> int:
     checks = packet_run.checks
     keys = [(stage.id, criterion.id) for criterion in gate.criteria]
     return sum(key in checks and checks[key].met for key in keys)
+
+
+def gate_name(gate: Gate) -> Text | None:
+    """Return the name of a gate, None where it tells what we want to know of people."""
+    return None if judges(gate.title) else gate.title
+
+
+def named_criteria(gate: Gate) -> list[Criterion]:
+    """Return the criteria that may be read by anybody; the others are only counted."""
+    return [criterion for criterion in gate.criteria if not judges(criterion.title)]

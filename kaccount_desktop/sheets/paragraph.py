@@ -24,7 +24,7 @@ from kaccount_desktop.sheets.fonts import (
     one_line,
     printable,
 )
-from kaccount_desktop.sheets.line_breaks import break_lines
+from kaccount_desktop.sheets.line_breaks import break_lines, may_break
 from kaccount_desktop.sheets.piece import Piece
 
 Align = Literal["left", "center", "right"]
@@ -113,6 +113,12 @@ def ticks(options: Iterable[tuple[str, bool]], distance: float = 10.0) -> list[s
 
 
 Words = str | Span | Sequence[str | Span]
+
+
+def whole_names(names: str) -> list[str | Span]:
+    """Return names joined with 、 so that a line may end between two, but cuts none."""
+    parts = names.split("、")
+    return [Span(name, whole=True) for name in (*(f"{one}、" for one in parts[:-1]), parts[-1])]
 
 
 def passage(words: Words, style: Style = CELL, language: str = CHINESE) -> Passage:
@@ -246,11 +252,15 @@ class Passage(Piece):
         narrower = room * 0.95
         while narrower > room / 2:
             tighter = self._broken(narrower)
-            if len(tighter) > len(self.lines):
+            if len(tighter) > len(self.lines) or self._cuts_word(tighter):
                 break
             lines = tighter
             narrower -= room * 0.05
         return lines
+
+    def _cuts_word(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether a line begins where none may, which a word wider than a line forces."""
+        return any(not may_break(self.glyphs.chars, start) for start, _ in lines[1:])
 
     def split(self, room: float, high: float) -> list[Piece]:
         """Return what fits into the height and the rest; no line stands alone if it can help."""

@@ -1,9 +1,11 @@
-"""One page a key person: work facts, needs with our answers, last talks, lines to write on."""
+"""The card of a key person: work facts, needs with our answers, last talks, lines to write on."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
+
+from reportlab.platypus.flowables import Spacer
 
 from kaccount_desktop.book.queries.activity import NeedRow, TouchRow
 from kaccount_desktop.book.queries.packet import Packet
@@ -12,9 +14,11 @@ from kaccount_desktop.rules.choices import CONCERNS, FUNCTIONS, NEED_KINDS, TOUC
 from kaccount_desktop.rules.dates import long_date
 from kaccount_desktop.rules.language import ENGLISH, Text
 from kaccount_desktop.rules.maptext import surname
+from kaccount_desktop.sheets.discreet import judges
 from kaccount_desktop.sheets.headings import section
-from kaccount_desktop.sheets.lists import Column, fact_table, list_table
-from kaccount_desktop.sheets.packet_words import listed, numbered, with_title
+from kaccount_desktop.sheets.lists import Column, Fact, fact_table, list_table, paired
+from kaccount_desktop.sheets.measure import height_of
+from kaccount_desktop.sheets.packet_words import listed, numbered, short_day, with_title
 from kaccount_desktop.sheets.paragraph import (
     CELL,
     CELL_BOLD,
@@ -24,20 +28,26 @@ from kaccount_desktop.sheets.paragraph import (
     Words,
     framed,
     passage,
+    whole_names,
 )
 from kaccount_desktop.sheets.piece import Piece, Story
-from kaccount_desktop.sheets.writing import FillLines
+from kaccount_desktop.sheets.writing import WRITING_STEP
 
 TITLE: Final = Text("Key people", "人员资料")
 CARD: Final = Text("Person sheet", "人员资料")
-WORK: Final = Text("Work", "工作情况")
-NEEDS: Final = Text("What they want, and our answers", "他要什么，我们怎么答")
+NEEDS: Final = Text("What they want, and our answers", "需求与我方回应")
 POINTS: Final = Text("Talking points", "谈话要点")
 TALKS: Final = Text("Last talks", "往来")
 NOTES: Final = Text("Notes", "现场记录")
 UNKNOWN: Final = Text("Not known yet: ask about it.", "尚未了解，请在拜访中问清。")
 NO_TALKS: Final = Text("No talk recorded yet.", "还没有往来记录。")
 ASSUMED: Final = Text("assumed", "推")
+LEAST_LINES: Final = 3
+"""Lines to write on that every card has."""
+_IN_BOOK: Final = Text("(see the book)", "（内容见客户库）")
+_NEEDED: Final = Text("Needs", "需求")
+_ASK: Final = Text("Still to ask", "待了解")
+_SINCE: Final = Text("{day}", "{day}起")
 _POINT: Final = Text("Points", "要点")
 _PAIRED: Final = Text("Our contact: {names}", "我方对应 {names}")
 _LAST: Final = Text("Last contact: {day}", "上次接触 {day}")
@@ -48,33 +58,44 @@ _RADIUS: Final = 23.0
 
 
 def person_card(packet: Packet, person: Person, today: date, language: str) -> Story:
-    """Return the page of one person (carry edition: work facts only)."""
+    """Return what is known of one person (carry edition: work facts only).
+
+    What nobody knows yet takes a line, not a section, so that short cards share a page.
+    """
+    needs = [need for need in packet.needs if need.contact_key == person.key]
+    talks = packet.talks_of.get(person.key, ())
+    facts = _facts(person, language, needs=bool(needs))
     story: Story = [
-        PersonHead(person, _beside(packet, person, language), language),
-        *section(WORK.in_(language), language),
-        fact_table(_facts(person, language), language),
-        *section(NEEDS.in_(language), language),
-        *needs_table([n for n in packet.needs if n.contact_key == person.key], language),
+        PersonHead(person, _beside(packet, person, today, language), language),
+        Spacer(1, 9),
+        fact_table(facts, language),
     ]
+    if needs:
+        story += [*section(NEEDS.in_(language), language), *needs_table(needs, language)]
     points = _points(packet, person)
     if points:
         story += section(POINTS.in_(language), language)
         story.append(fact_table([(_POINT.in_(language), numbered(points), True)], language))
-    story += section(TALKS.in_(language), language)
-    story += _talks(packet.talks_of.get(person.key, ()), today, language)
-    story += section(NOTES.in_(language), language)
-    story.append(FillLines())
-    return story
+    if talks:
+        story += [*section(TALKS.in_(language), language), *_talks(talks, today, language)]
+    return [*story, *section(NOTES.in_(language), language)]
 
 
-def _beside(packet: Packet, person: Person, language: str) -> str:
+def card_need(card: Story) -> float:
+    """Return the height a card takes at least, with a few lines to write on."""
+    return height_of(card) + LEAST_LINES * WRITING_STEP
+
+
+def _beside(packet: Packet, person: Person, today: date, language: str) -> str:
     """Return who of ours looks after the person, the last contact, and the superior."""
     lines = []
     names = listed((pair.colleague_name for pair in person.pairs), language)
     if names:
         lines.append(_PAIRED.format(names=names).in_(language))
     if person.last_touch is not None:
-        lines.append(_LAST.format(day=person.last_touch.isoformat()).in_(language))
+        lines.append(_LAST.format(day=short_day(person.last_touch, today)).in_(language))
+    elif not packet.talks_of.get(person.key):
+        lines.append(NO_TALKS.in_(language))
     superior = next((p for p in packet.people if p.key == person.reports_to), None)
     if superior is not None:
         name = with_title(superior.name, superior.title, language)
@@ -122,25 +143,32 @@ class PersonHead(Piece):
             self._beside.drawOn(canvas, self.width - width, middle - high / 2)
 
 
-def _facts(person: Person, language: str) -> list[tuple[str, str, bool]]:
+def _facts(person: Person, language: str, *, needs: bool) -> list[Fact]:
+    """Return the known facts, then one line of what is still to be asked."""
     concerns = listed(
         (CONCERNS[c].in_(language) for c in person.concerns if c in CONCERNS), language
     )
     function = FUNCTIONS[person.function].in_(language) if person.function in FUNCTIONS else ""
     since = long_date(person.start, language) if person.start else ""
     phones = listed((person.mobile, person.phone), language)
-    always = [
+    told = [
         (Text("Department", "部门"), person.department),
         (Text("Function", "职能"), function),
-        (Text("In this post since", "任现职"), since),
+        (Text("In post since", "任现职"), _SINCE.format(day=since).in_(language) if since else ""),
         (Text("Phone", "电话"), phones),
         (Text("E-mail", "邮箱"), person.email),
         (Text("WeChat", "微信"), person.wechat),
+        (Text("Authority", "权限"), person.authority),
+        (Text("Concerns", "关注点"), concerns),
     ]
-    facts = [(label.in_(language), value, False) for label, value in always]
-    facts.append((Text("Authority", "权限").in_(language), person.authority, True))
-    if concerns:
-        facts.append((Text("Concerns", "关注点").in_(language), concerns, True))
+    known = [(label.in_(language), words) for label, words in told if words]
+    asked = [label.in_(language) for label, words in told if not words]
+    if not needs:
+        asked.append(_NEEDED.in_(language))
+    facts = paired(known, language)
+    if asked:
+        wanted = listed(asked, language)
+        facts.append((_ASK.in_(language), Span(wanted, grey=0.33), True))
     return facts
 
 
@@ -190,17 +218,20 @@ def _answer(need: NeedRow, language: str) -> str:
 
 
 def _talks(talks: tuple[TouchRow, ...], today: date, language: str) -> Story:
-    if not talks:
-        return [passage(NO_TALKS.in_(language), CELL.but(grey=0.25), language)]
     centred = CELL.but(align="center")
     columns = [
         Column(Text("Date", "日期").in_(language), 1.2, centred),
         Column(Text("How", "方式").in_(language), 1.1, centred),
-        Column(Text("What", "内容").in_(language), 6.4),
-        Column(Text("Ours", "我方").in_(language), 1.3, centred),
+        Column(Text("What", "内容").in_(language), 6.2),
+        Column(Text("Ours", "我方").in_(language), 1.5, centred),
     ]
     rows = [
-        [talk_day(talk, today), talk_kind(talk, language), talk_words(talk), talk_ours(talk)]
+        [
+            talk_day(talk, today),
+            talk_kind(talk, language),
+            talk_words(talk, language),
+            talk_ours(talk),
+        ]
         for talk in talks
     ]
     return [list_table(columns, rows, language)]
@@ -208,7 +239,7 @@ def _talks(talks: tuple[TouchRow, ...], today: date, language: str) -> Story:
 
 def talk_day(talk: TouchRow, today: date) -> str:
     """Return the day of a talk: 11-05 this year, else in full."""
-    return f"{talk.day:%m-%d}" if talk.day.year == today.year else talk.day.isoformat()
+    return short_day(talk.day, today)
 
 
 def talk_kind(talk: TouchRow, language: str) -> str:
@@ -216,11 +247,12 @@ def talk_kind(talk: TouchRow, language: str) -> str:
     return TOUCH_KINDS[talk.kind].in_(language) if talk.kind in TOUCH_KINDS else talk.kind
 
 
-def talk_words(talk: TouchRow) -> str:
-    """Return what a talk was about."""
-    return talk.summary or talk.goal
+def talk_words(talk: TouchRow, language: str) -> str:
+    """Return what a talk was about; what judges people stays in the book."""
+    words = talk.summary or talk.goal
+    return _IN_BOOK.in_(language) if judges(words) else words
 
 
-def talk_ours(talk: TouchRow) -> str:
+def talk_ours(talk: TouchRow) -> Words:
     """Return who of ours took part."""
-    return talk.colleagues or talk.author
+    return whole_names(talk.colleagues or talk.author)

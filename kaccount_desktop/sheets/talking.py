@@ -13,7 +13,6 @@ from kaccount_desktop.sheets.packet_words import numbered
 from kaccount_desktop.sheets.paragraph import CELL, SHEET_TITLE, passage
 from kaccount_desktop.sheets.piece import Story
 from kaccount_desktop.sheets.tables import ROW, Grid, Group, Part, Row, label_width
-from kaccount_desktop.sheets.writing import FillLines
 
 TITLE: Final = Text("Talking points", "谈话要点")
 DETAILS: Final = Text("opening, points, questions, closing", "开场、要点、提问、收口")
@@ -22,17 +21,19 @@ _POINTS: Final = Text("Points", "要点")
 _QUESTIONS: Final = Text("Questions", "提问")
 _CLOSING: Final = Text("Closing", "收口")
 _PLAN: Final = Text("The talk", "谈话安排")
+LEAST_LINES: Final = 4
+"""Lines to write on at least."""
 _NOTES: Final = Text("Notes", "现场记录")
 
 
 def talking(packet: Packet, language: str) -> Story:
-    """Return the page of what to say; what the visit does not say is left to be written in."""
+    """Return what to say, down to the heading of the notes; what the visit does not say is left to be written in."""
     plan = packet.visit
     rows = [
-        (_OPENING, plan.opening_line if plan else "", 46.0),
-        (_POINTS, numbered(plan.talking_points) if plan else "", 92.0),
-        (_QUESTIONS, numbered(plan.questions) if plan else "", 92.0),
-        (_CLOSING, plan.closing if plan else "", 46.0),
+        (_OPENING, plan.opening_line if plan else "", 36.0),
+        (_POINTS, numbered(plan.talking_points) if plan else "", 72.0),
+        (_QUESTIONS, numbered(plan.questions) if plan else "", 72.0),
+        (_CLOSING, plan.closing if plan else "", 36.0),
     ]
     grid_rows = [
         Row(
@@ -51,5 +52,4 @@ def talking(packet: Packet, language: str) -> Story:
         *section(_PLAN.in_(language), language),
         Grid([Part([Group(grid_rows)])]),
         *section(_NOTES.in_(language), language),
-        FillLines(),
     ]

@@ -17,8 +17,10 @@ from kaccount_desktop.sheets.canvas import Heading
 from kaccount_desktop.sheets.cover import Entry
 from kaccount_desktop.sheets.form_sheet import FormSheet, form_story
 from kaccount_desktop.sheets.headings import SheetStart
+from kaccount_desktop.sheets.measure import BETWEEN, follow_on, height_of
 from kaccount_desktop.sheets.packet_words import listed
 from kaccount_desktop.sheets.piece import Story
+from kaccount_desktop.sheets.writing import WRITING_STEP, FillLines
 
 _BLANK_FORM: Final = Text("{title} (blank)", "{title}（空白）")
 _SAME_DAY: Final = Text("to be filled in the same day", "当天填写")
@@ -50,24 +52,38 @@ def packet_story(sheet: PacketSheet, today: date, language: str) -> Story:
         _start(sheet, overview.TITLE, "overview", language),
         *overview.overview(packet, today, language),
     ]
-    for at, person in enumerate(packet.cards):
-        title = person_card.CARD.in_(language)
-        key = sheet.key("people" if at == 0 else f"person-{at}")
-        story += [
-            PageBreak(),
-            SheetStart(Heading(title, name), key, f"{title} · {person.name}", 1),
-            *person_card.person_card(packet, person, today, language),
-        ]
+    story += _cards(sheet, today, language)
+    talk = talking.talking(packet, language)
     story += [
         PageBreak(),
         _start(sheet, progress.TITLE, "progress", language),
         *progress.progress(packet, today, language),
-        PageBreak(),
+        *follow_on(height_of(talk) + talking.LEAST_LINES * WRITING_STEP),
         _start(sheet, talking.TITLE, "talking", language),
-        *talking.talking(packet, language),
+        *talk,
+        FillLines(talking.LEAST_LINES),
         PageBreak(),
         *form_story(sheet.feedback),
     ]
+    return story
+
+
+def _cards(sheet: PacketSheet, today: date, language: str) -> Story:
+    """Return the cards: a long one fills its page, short ones share one."""
+    title, name = person_card.CARD.in_(language), str(sheet.packet.customer["name"])
+    people = sheet.packet.cards
+    cards = [person_card.person_card(sheet.packet, one, today, language) for one in people]
+    needs = [person_card.card_need(card) for card in cards]
+    story: Story = []
+    for at, (person, card) in enumerate(zip(people, cards, strict=True)):
+        key = sheet.key("people" if at == 0 else f"person-{at}")
+        following = needs[at + 1] + BETWEEN if at + 1 < len(needs) else 0.0
+        story += [
+            *follow_on(needs[at]),
+            SheetStart(Heading(title, name), key, f"{title} · {person.name}", 1),
+            *card,
+            FillLines(person_card.LEAST_LINES, following),
+        ]
     return story
 
 

@@ -52,14 +52,18 @@ class WritingLines(Piece):
 class FillLines(Piece):
     """Writing lines down to the foot of the page, at least a few."""
 
-    def __init__(self, least: int = 3, most: int = 99) -> None:
+    def __init__(self, least: int = 3, following: float = 0.0) -> None:
         super().__init__()
         self._least = least
-        self._most = most
+        self._following = following
+        """What comes next shares the page if this height is left for it."""
 
     def wrap(self, room: float, high: float) -> tuple[float, float]:
-        """Take what is left of the page."""
-        count = max(min(int(high // WRITING_STEP), self._most), self._least)
+        """Take what is left of the page, or half of it if what follows fits below."""
+        spare = high - self._least * WRITING_STEP - self._following
+        if self._following and spare >= 0:
+            high = self._least * WRITING_STEP + spare / 2
+        count = max(int(high // WRITING_STEP), self._least)
         self._lines = WritingLines(count)
         self.width, self.height = self._lines.wrap(room, high)
         return self.width, self.height

@@ -12,6 +12,7 @@ from kaccount_desktop.book.models import (
     Colleague,
     Customer,
     FinancialYear,
+    Stand,
     Touch,
     TouchColleague,
     TouchContact,
@@ -59,6 +60,7 @@ KEY_PEOPLE = 4
 """How many cards a packet has when the visit names fewer people."""
 _ENDED = frozenset({"won", "lost", "ended"})
 _DECIDING = frozenset({"decision_maker", "superior"})
+_TALKS = 3
 _TALKS_OF_PERSON = 3
 
 
@@ -153,7 +155,7 @@ def packet(
         map_places=map_places(book, customer),
         runs=_runs(book, customer, chosen.key if chosen else None),
         needs=tuple(needs(book, customer)),
-        talks=tuple(last_talks(book, customer)),
+        talks=_talks(book, customer),
         talks_of=_talks_of(book, customer, cards),
         # The steps of our playbooks name coach and deciders: no paper that may be lost shows them.
         tasks=tuple(task for task in open_tasks(book, customer) if not task.from_playbook),
@@ -305,10 +307,38 @@ def _runs(book: Book, customer: int, project_key: int | None) -> tuple[PacketRun
     )
 
 
+def _confidences(book: Book, customer: int) -> set[int]:
+    """Return the talks with nobody but a coach: a paper that may be lost would give them away."""
+    coaches = {
+        found.contact
+        for found in book.read(Stand.select(Stand.contact).where(Stand.role == "coach").distinct())
+    }
+    met: dict[int, set[int]] = {}
+    query = (
+        TouchContact.select(TouchContact.touch, TouchContact.contact)
+        .join(Touch, on=(Touch.key == TouchContact.touch))
+        .where(Touch.customer == customer)
+    )
+    for present in book.read(query):
+        met.setdefault(present.touch, set()).add(present.contact)
+    return {touch for touch, present in met.items() if present <= coaches}
+
+
+def _talks(book: Book, customer: int) -> tuple[TouchRow, ...]:
+    kept = _confidences(book, customer)
+    found = last_talks(book, customer, _TALKS + len(kept))
+    return tuple(talk for talk in found if talk.key not in kept)[:_TALKS]
+
+
 def _talks_of(
     book: Book, customer: int, cards: Sequence[Person]
 ) -> dict[int, tuple[TouchRow, ...]]:
-    done = {touch.key: touch for touch in touches(book, customer) if touch.state == "done"}
+    kept = _confidences(book, customer)
+    done = {
+        touch.key: touch
+        for touch in touches(book, customer)
+        if touch.state == "done" and touch.key not in kept
+    }
     found: dict[int, list[TouchRow]] = {person.key: [] for person in cards}
     if not found:
         return {}
