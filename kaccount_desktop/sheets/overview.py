@@ -19,6 +19,7 @@ from kaccount_desktop.rules.dates import long_date
 from kaccount_desktop.rules.language import ENGLISH, Text
 from kaccount_desktop.rules.maplayout import MapColleague, MapPairing, MapPerson, MapRelation
 from kaccount_desktop.rules.money import number, yuan
+from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.headings import section
 from kaccount_desktop.sheets.lists import Column, Fact, fact_table, list_table, paired
 from kaccount_desktop.sheets.map_drawing import MapPicture, map_drawing
@@ -48,6 +49,7 @@ _GATE: Final = Text('Gate "{gate}": ', "评审点「{gate}」")
 _SOME_GATE: Final = Text("Gate ahead: ", "评审点：")
 _MET: Final = Text("{met} of {all} criteria met.", "{all} 项已满足 {met} 项。")
 _OPEN: Final = Text(" Open: {criteria}.", "缺：{criteria}。")
+_OPEN_MORE: Final = Text(" Open: {criteria}; and {more} more.", "缺：{criteria}；另 {more} 项。")
 _EMPLOYEES: Final = Text("{count} people", "{count} 人")
 _REVENUE: Final = Text("{amount} in {year}", "{year} 年营收 {amount}")
 _DAYS: Final = Text("{days} days", "{days} 天")
@@ -110,7 +112,7 @@ def run_strip(packet_run: PacketRun, language: str, *, named: bool) -> Story:
 
 
 def _gate_line(packet_run: PacketRun, today: date, language: str) -> list[str | Span]:
-    """Return how the gate ahead stands, in a sentence."""
+    """Return how the gate ahead stands, in a sentence of one line; the criteria come later."""
     found = open_gate(packet_run)
     current = packet_run.run.current
     if found is None or current is None:
@@ -119,20 +121,29 @@ def _gate_line(packet_run: PacketRun, today: date, language: str) -> list[str | 
     met = met_count(packet_run, stage, gate)
     late = overdue(current.planned_end, today)
     words = _MET.format(met=met, all=len(gate.criteria)).in_(language)
+    comma = ", " if language == ENGLISH else "，"
+    if late is not None:
+        words = late.in_(language) + comma + words
+    name = gate_name(gate)
+    head = Span((_GATE.format(gate=name) if name else _SOME_GATE).in_(language), bold=True)
     missing = [
         criterion.title.in_(language).rstrip("。.")
         for criterion in named_criteria(gate)
         if not _is_met(packet_run, stage.id, criterion.id)
     ]
-    if missing:
-        joined = ("; " if language == ENGLISH else "；").join(missing)
-        words += _OPEN.format(criteria=joined).in_(language)
-    comma = ", " if language == ENGLISH else "，"
-    if late is not None:
-        words = late.in_(language) + comma + words
-    name = gate_name(gate)
-    head = (_GATE.format(gate=name) if name else _SOME_GATE).in_(language)
-    return [Span(head, bold=True), words]
+    for shown in range(len(missing), 0, -1):
+        line: list[str | Span] = [head, words + _missing(missing, shown, language)]
+        if passage(line, CELL, language).natural_width() <= page.BODY_WIDTH:
+            return line
+    return [head, words]
+
+
+def _missing(missing: list[str], shown: int, language: str) -> str:
+    """Return the first criteria still open, and how many more there are."""
+    joined = ("; " if language == ENGLISH else "；").join(missing[:shown])
+    more = len(missing) - shown
+    text = _OPEN_MORE.format(criteria=joined, more=more) if more else _OPEN.format(criteria=joined)
+    return text.in_(language)
 
 
 def _is_met(packet_run: PacketRun, stage: str, criterion: str) -> bool:

@@ -78,7 +78,7 @@ def person_card(packet: Packet, person: Person, today: date, language: str) -> S
         story.append(fact_table([(_POINT.in_(language), numbered(points), True)], language))
     if talks:
         story += [*section(TALKS.in_(language), language), *_talks(talks, today, language)]
-    return [*story, *section(NOTES.in_(language), language)]
+    return [*story, *section(NOTES.in_(language), language, keep=LEAST_LINES * WRITING_STEP - 2)]
 
 
 def card_need(card: Story) -> float:

@@ -13,6 +13,7 @@ from kaccount_desktop.sheets.packet_words import numbered
 from kaccount_desktop.sheets.paragraph import CELL, SHEET_TITLE, passage
 from kaccount_desktop.sheets.piece import Story
 from kaccount_desktop.sheets.tables import ROW, Grid, Group, Part, Row, label_width
+from kaccount_desktop.sheets.writing import WRITING_STEP
 
 TITLE: Final = Text("Talking points", "谈话要点")
 DETAILS: Final = Text("opening, points, questions, closing", "开场、要点、提问、收口")
@@ -51,5 +52,5 @@ def talking(packet: Packet, language: str) -> Story:
         passage(TITLE.in_(language), SHEET_TITLE, language),
         *section(_PLAN.in_(language), language),
         Grid([Part([Group(grid_rows)])]),
-        *section(_NOTES.in_(language), language),
+        *section(_NOTES.in_(language), language, keep=LEAST_LINES * WRITING_STEP - 2),
     ]

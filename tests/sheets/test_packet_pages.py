@@ -10,7 +10,7 @@ import pytest
 from kaccount_desktop.book.actions.people import add_person
 from kaccount_desktop.book.actions.tasks import add_task
 from kaccount_desktop.book.book import Book
-from kaccount_desktop.book.models import Contact, Touch, TouchContact
+from kaccount_desktop.book.models import Contact, Need, Touch, TouchContact
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.sheets.catalogue import Request, render
 from kaccount_desktop.sheets.discreet import judges
@@ -91,6 +91,24 @@ def test_talking_points_follow_where_there_is_room(book: Book, keys: Keys) -> No
     assert len(read.texts) == 4
     assert "谈话要点" in read.texts[2]
     assert "进展与需求 ·" in read.texts[2]
+
+
+def test_no_notes_stand_alone(book: Book, keys: Keys) -> None:
+    # The lines to write on stay with what they are notes of, however full the page is.
+    for count in range(14):
+        with book.change("need") as change:
+            change.insert(
+                Need, customer=keys.crowd, contact=_person(book, "王建4"), kind="pain",
+                wording=f"要 {count}", answer="答",
+            )  # fmt: skip
+        read = packet(book, keys.crowd)
+        assert [text for text in read.texts if text.startswith("现场记录")] == []
+
+
+def test_the_gate_takes_one_line_at_a_glance(book: Book, keys: Keys) -> None:
+    glance = packet(book, keys.full).texts[1]
+    assert re.search(r"^评审点「走访评审」5 项已满足 1 项。缺：.*；另 1 项。", glance, re.MULTILINE)
+    assert 'Gate "Review of the visits": 1 of 5' in packet(book, keys.full, "en").texts[1]
 
 
 def test_lines_leave_room_for_what_follows() -> None:
