@@ -65,6 +65,26 @@ def place_of(dock: MapDock, key: int) -> QPoint:
     return dock.view.mapFromScene(items(dock)[key].pos())
 
 
+def test_the_first_people_ever_stand_inside_the_view(
+    qtbot: QtBot, session: Session, team: Team
+) -> None:
+    dock = MapDock(session)
+    qtbot.addWidget(dock)
+    dock.resize(340, 500)
+    dock.show()
+    qtbot.wait(1)  # the page that says what to do is there first, the map has no size yet
+    session.selection.choose_customer(team.customer)
+
+    def in_the_middle() -> None:
+        room = dock.view.viewport().rect()
+        assert [key for key in items(dock) if not room.contains(place_of(dock, key))] == []
+        shown = dock.view.mapFromScene(dock.view.sceneRect()).boundingRect()
+        assert abs(shown.center().x() - room.center().x()) <= 2
+        assert len(items(dock)) == 4
+
+    qtbot.waitUntil(in_the_middle)
+
+
 def test_everybody_and_the_vacant_post_are_on_the_map(dock: MapDock, team: Team) -> None:
     assert {team.gu, team.han, team.zhou, -team.vacant} == items(dock).keys()
     assert items(dock)[team.gu].person.role == "decision_maker"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.changes import Changes
@@ -90,6 +90,7 @@ class MapDock(DockPage):
         self._scene.selectionChanged.connect(self._choose)
         self.view.person_opened.connect(self._open)
         self.view.menu_asked.connect(self._open_menu)
+        self.view.resized.connect(self._resized.start)
 
     def title_actions(self) -> Sequence[QAction]:
         """Return zoom out, zoom in and fit."""
@@ -122,12 +123,6 @@ class MapDock(DockPage):
         self.subtitle_changed.emit(project.name if project else "")
         self._lay_out(fit=other)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Lay the map out for the new width."""
-        super().resizeEvent(event)
-        if self._content is not None and event.size() != event.oldSize():
-            self._resized.start()
-
     def _lay_out(self, *, fit: bool) -> None:
         content = self._content
         if content is None or not content.people:
@@ -140,6 +135,7 @@ class MapDock(DockPage):
         blocked = self._scene.blockSignals(True)
         self._scene.show_map(content, placed, self._tip, self._dropped)
         self._scene.blockSignals(blocked)
+        self.view.updateSceneRect(self._scene.sceneRect())  # the blocked signal would have told it
         self._follow(self._session.selection.contact)
         if fit or self.view.fitted:
             self.view.fit()
