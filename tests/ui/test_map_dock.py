@@ -85,6 +85,20 @@ def test_the_first_people_ever_stand_inside_the_view(
     qtbot.waitUntil(in_the_middle)
 
 
+def test_a_map_zoomed_into_stays_so(dock: MapDock, qtbot: QtBot) -> None:
+    for _ in range(6):
+        dock.view.zoom(1.2)
+    zoomed = dock.view.transform().m11()
+    assert dock.view.horizontalScrollBar().maximum() > 0, "a scroll bar takes room of the view"
+    qtbot.wait(20)
+    assert dock.view.transform().m11() == zoomed
+    dock.resize(300, 450)
+    qtbot.wait(20)
+    assert dock.view.transform().m11() == zoomed
+    dock.view.fit()
+    assert dock.view.horizontalScrollBar().maximum() == 0
+
+
 def test_everybody_and_the_vacant_post_are_on_the_map(dock: MapDock, team: Team) -> None:
     assert {team.gu, team.han, team.zhou, -team.vacant} == items(dock).keys()
     assert items(dock)[team.gu].person.role == "decision_maker"

@@ -77,7 +77,7 @@ class MapDock(DockPage):
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self.reload)
         self._resized = QTimer(self, interval=0, singleShot=True)
-        self._resized.timeout.connect(lambda: self._lay_out(fit=True))
+        self._resized.timeout.connect(lambda: self._lay_out(fit=False))
         self._connect()
         self._later.start()
 
