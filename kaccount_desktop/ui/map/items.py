@@ -243,11 +243,13 @@ class LineItem(QGraphicsItem):
 class CurveItem(QGraphicsItem):
     """A relation between two people; a private one is dashed.
 
-    Its word stands on it where there is room (`worded`), else hovering over the line tells it.
+    Its word stands on it where there is room (`worded`), on the colour of the `ground` there;
+    else hovering over the line tells it.
     """
 
-    def __init__(self, theme: Theme, curve: Curve, *, worded: bool) -> None:
+    def __init__(self, theme: Theme, curve: Curve, *, worded: bool, ground: str) -> None:
         super().__init__()
+        self._ground = ground
         self._theme = theme
         self._curve = curve
         self._full = worded
@@ -290,7 +292,7 @@ class CurveItem(QGraphicsItem):
             painter.setFont(_font(theme, "micro", bold=False))
             spare = room.width() - painter.fontMetrics().horizontalAdvance(curve.label) - 6
             gap = room.adjusted(spare / 2, 2, -spare / 2, -2)
-            painter.fillRect(gap, theme.colour("surface"))
+            painter.fillRect(gap, theme.colour(self._ground))
             painter.setPen(theme.colour("text-2"))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, curve.label)
 

@@ -42,8 +42,8 @@ class Legend(QWidget):
     def _paint_roles(self, painter: QPainter, y: float) -> None:
         x = self._head(painter, self.tr("Role"), y)
         for role, title in BUYING_ROLES.items():
-            codes.paint_person(painter, self._theme, QPointF(x + 10, y), 8, role, 0, " ")
-            x = self._words(painter, x + 25, y, self._session.words(title))
+            codes.paint_person(painter, self._theme, QPointF(x + 11, y), 8, role, 0, " ")
+            x = self._words(painter, x + 29, y, self._session.words(title))
 
     def _paint_attitudes(self, painter: QPainter, y: float) -> None:
         x = self._head(painter, self.tr("Attitude"), y)

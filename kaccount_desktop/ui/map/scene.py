@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from kaccount_desktop.book.queries.people import Person
 from kaccount_desktop.rules.choices import FUNCTIONS, LEVELS
 from kaccount_desktop.rules.language import Text
-from kaccount_desktop.rules.maplayout import OURS, MapLayout, PlacedPerson
+from kaccount_desktop.rules.maplayout import OURS, MapBand, MapLayout, PlacedPerson
 from kaccount_desktop.ui.kit.paint import paint_line
 from kaccount_desktop.ui.map.content import Content
 from kaccount_desktop.ui.map.items import (
@@ -56,7 +56,9 @@ class MapScene(QGraphicsScene):
         for curve in placed.curves:
             # The narrow dock has no room for every tie: only those nobody would guess remain.
             if worded or curve.private or curve.kind == CONFLICT:
-                self.addItem(CurveItem(self._theme, curve, worded=worded))
+                y = curve.label_box.y0 if curve.label_box is not None else 0.0
+                behind = self._ground_at(placed, y)
+                self.addItem(CurveItem(self._theme, curve, worded=worded, ground=behind))
         for colleague in placed.colleagues:
             self.addItem(ColleagueItem(self._theme, colleague))
         for tag in placed.tags:
@@ -83,8 +85,9 @@ class MapScene(QGraphicsScene):
             last = number == len(placed.bands) - 1
             bottom = max(band.y1, rect.bottom()) if last else band.y1
             area = QRectF(left, band.y0, width, bottom - band.y0)
-            if number % 2 or band.code == OURS:
-                painter.fillRect(area, theme.colour("sunken"))
+            painter.fillRect(area, theme.colour(_ground(number, band)))
+            if number and theme.name == "contrast":  # which has one ground for all
+                painter.fillRect(QRectF(left, band.y0, width, 1), theme.colour("line-soft"))
         if placed.sizes.heading:
             self._paint_columns(painter, placed, rect)
 
@@ -100,8 +103,7 @@ class MapScene(QGraphicsScene):
             wide = bool(placed.sizes.gutter)
             long = theme.metrics("micro", bold=wide).horizontalAdvance(words) + 2
             room = QRectF(left, band.y0 + 4, long, theme.line("micro"))
-            ground = "sunken" if number % 2 or band.code == OURS else "surface"
-            painter.fillRect(room.adjusted(-3, 0, 3, 0), theme.colour(ground))
+            painter.fillRect(room.adjusted(-3, 0, 3, 0), theme.colour(_ground(number, band)))
             tone = "text-2" if wide else "text-3"
             paint_line(painter, theme, room, words, "micro", tone, bold=wide)
 
@@ -121,6 +123,11 @@ class MapScene(QGraphicsScene):
                 room, Qt.AlignmentFlag.AlignCenter, self._session.words(FUNCTIONS[column.code])
             )
 
+    def _ground_at(self, placed: MapLayout, y: float) -> str:
+        """Return the name of the ground colour at a height."""
+        found = (_ground(n, band) for n, band in enumerate(placed.bands) if band.y0 <= y < band.y1)
+        return next(found, "surface")
+
     def _cell(self, placed: MapLayout, one: PlacedPerson) -> QRectF:
         """Return where the node of a person may be dragged."""
         band, column = placed.bands[one.band], placed.columns[one.column]
@@ -129,3 +136,8 @@ class MapScene(QGraphicsScene):
             QPointF(column.x0 + reach, band.y0 + reach),
             QPointF(max(column.x1 - reach, column.x0 + reach), max(band.y1 - reach, one.y)),
         )
+
+
+def _ground(number: int, band: MapBand) -> str:
+    """Return the name of a band's colour: every second is sunken, and our own."""
+    return "sunken" if number % 2 or band.code == OURS else "surface"

@@ -320,6 +320,10 @@ class TimelineView(QAbstractScrollArea):
         begin = min(map(self._scale.x, line.begins), default=area.left())
         if needed > room.width() and begin - area.left() > needed + 12:
             room = QRectF(begin - needed - 8, area.top(), needed + 2, area.height())
+        if words:  # no line of the grid through the words
+            ground = "accent-soft" if line.row.state == "current" else "surface"
+            plate = QRectF(room.left() - 2, room.top() + 1, needed + 4, room.height() - 2)
+            painter.fillRect(plate, self._theme.colour(ground))
         paint_line(painter, self._theme, room, words, "micro", tone)
 
     def _remember(self, rect: QRectF, line: StageLine, run: RunLines) -> None:
