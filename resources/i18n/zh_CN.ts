@@ -999,6 +999,10 @@
    <translation>以库中为准</translation>
   </message>
   <message>
+   <source>Every row can be taken in.</source>
+   <translation>每一行都可以导入。</translation>
+  </message>
+  <message>
    <source>What was not imported, and why</source>
    <translation>未导入的内容和原因</translation>
   </message>

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.ui.followup.key_chips import KeyChips
@@ -34,7 +34,10 @@ class DayRow(QWidget):
         self.editor = DayEditor(session, self)
         self.editor.setAccessibleName(name)
         self.editor.setFixedWidth(session.theme.px(136))
-        row.addWidget(self.chips, 1)
+        beside = QVBoxLayout()  # chips are lower than the field: both stand on one middle
+        beside.setContentsMargins(0, session.theme.px(3), 0, 0)
+        beside.addWidget(self.chips)
+        row.addLayout(beside, 1)
         row.addWidget(self.editor)
         self.chips.chosen.connect(self._choose)
         self.editor.edited.connect(self._type)

@@ -146,7 +146,8 @@ class Form(QWidget):
             field.setAccessibleName(name)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.setContentsMargins(0, self._session.theme.px(2), 0, 0)
+        above = self._session.theme.px(1 if isinstance(field, KeyChips) else 4)
+        column.setContentsMargins(0, above, 0, 0)
         column.addWidget(Label(name, "dense", "text-2", parent=self))
         if hint:
             column.addWidget(Label(hint, "micro", "text-3", parent=self))

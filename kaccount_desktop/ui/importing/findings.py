@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.ui.kit.cells import CellDelegate
+from kaccount_desktop.ui.kit.empty import EmptyPane
 from kaccount_desktop.ui.kit.labels import Hairline
 from kaccount_desktop.ui.kit.tabs import PageTabs
 from kaccount_desktop.ui.kit.tips import plain_tip
@@ -102,7 +103,9 @@ class Findings(QWidget):
         column.addWidget(Hairline(self))
         self._model = FindingsModel(self)
         self.table = self._build_table()
+        self._nothing = EmptyPane(self.tr("Every row can be taken in."), parent=self)
         column.addWidget(self.table, 1)
+        column.addWidget(self._nothing, 1)
         self.tabs.currentChanged.connect(self._show_list)
 
     def show_report(self, report: Report) -> None:
@@ -156,7 +159,10 @@ class Findings(QWidget):
         return table
 
     def _show_list(self) -> None:
-        self._model.show(self._lists[self.tabs.currentIndex()])
+        rows = self._lists[self.tabs.currentIndex()]
+        self._model.show(rows)
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -66,7 +66,8 @@ class TwoLineDelegate(QStyledItemDelegate):
             return
         theme = self._theme
         left = rect.left() + 10
-        top = rect.top() + (rect.height() - theme.px(38)) / 2
+        text = theme.px(38) if row.second or row.suggested else theme.line("body")
+        top = rect.top() + (rect.height() - text) / 2
         if self._badge:
             side = theme.px(GRADE_SIDE)
             badge = QRectF(left, round(top + 1), side, side)

@@ -44,7 +44,7 @@ class EvidenceEditor(QWidget):
         metrics = session.theme.metrics("body")
         words = (session.words(text) for text in CERTAINTIES.values())
         longest = max(metrics.horizontalAdvance(word) for word in words)
-        return max(session.theme.px(92), longest + session.theme.px(38))
+        return max(session.theme.px(92), longest + session.theme.px(46))
 
     def put(self, value: object) -> None:
         """Show stored evidence, or that of nobody yet."""

@@ -23,8 +23,9 @@ from kaccount_desktop.ui.workspace.page_scroll import PageScroll
 from kaccount_desktop.ui.workspace.row_list import RowList, RowWords
 from kaccount_desktop.ui.workspace.tab_page import TabPage
 
-LIST_WIDTH = 200
-"""Width of the list beside the details, in px."""
+LIST_WIDTH = 176
+"""Least width of the list beside the details, in px; longer titles widen it, within bounds."""
+WIDEST_LIST = 232
 
 
 class FormsTab(TabPage):
@@ -54,7 +55,11 @@ class FormsTab(TabPage):
     def _build_list(self) -> QWidget:
         theme = self.session.theme
         scroll = PageScroll(self)
-        scroll.setFixedWidth(theme.px(LIST_WIDTH))
+        metrics = theme.metrics("body", bold=True)
+        titles = (self.wording.text(form.title) for form in self._forms)
+        longest = max(metrics.horizontalAdvance(title) for title in titles) + theme.px(26)
+        width = min(max(longest, theme.px(LIST_WIDTH)), theme.px(WIDEST_LIST))
+        scroll.setFixedWidth(width)
         column = QVBoxLayout(scroll.inner)
         column.setContentsMargins(0, 6, 0, 6)
         self.list = RowList(theme, self.tr("Forms"), scroll.inner, height=28, picking=True)

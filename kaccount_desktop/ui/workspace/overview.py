@@ -75,6 +75,9 @@ class SupportSection(QWidget):
         self.empty.setVisible(not shown)
         opponents = [p for p in present if p.attitude is not None and p.attitude < 0]
         self.against.setVisible(shown)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(6 if shown else 0)
         if not shown:
             self.heading.set_note("")
             self._say_empty(bool(present))
