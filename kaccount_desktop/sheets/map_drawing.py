@@ -6,7 +6,7 @@ influence or role can be read from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -74,14 +74,15 @@ def map_drawing(picture: MapPicture, language: str, width: float = page.BODY_WID
     """
     people = [_plain(person) for person in picture.people]
     relations = [relation for relation in picture.relations if not relation.private]
-    tried = (
-        layout(
+
+    def placed(scale: float) -> MapLayout:
+        return layout(
             people, picture.colleagues, picture.pairings, relations,
             width=width / scale, sizes=PAPER, influence=False, grow=False,
-        )
-        for scale in _SCALES
-    )  # fmt: skip
-    return MapDrawing(_best(tried, width), language, width)
+        )  # fmt: skip
+
+    best = _best((placed(scale) for scale in _SCALES), width)
+    return MapDrawing(best, language, width, smaller=placed)
 
 
 def _best(tried: Iterable[MapLayout], width: float) -> MapLayout:
@@ -106,19 +107,30 @@ class MapDrawing(Piece):
     """A map, or the rows of one that stand on this page."""
 
     def __init__(
-        self, placed: MapLayout, language: str, width: float, rows: tuple[int, int] | None = None
+        self,
+        placed: MapLayout,
+        language: str,
+        width: float,
+        rows: tuple[int, int] | None = None,
+        smaller: Callable[[float], MapLayout] | None = None,
     ) -> None:
         super().__init__()
-        self.placed = placed
         self._language = language
-        self._scale = min(width / placed.width, 1.0)
         self._width = width
-        self._spans = [span for band in placed.bands for span in band.rows]
+        self._given = placed
+        self._smaller = smaller
+        """Lays the whole map out for a scale, to fill the width where it has to shrink."""
+        self._place(placed)
         self._rows = rows or (0, len(self._spans))
         self._legend = passage(_LEGEND.in_(language), NOTE, language)
         self._shrunk = 1.0
 
     # -- measuring -----------------------------------------------------------------------------
+
+    def _place(self, placed: MapLayout) -> None:
+        self.placed = placed
+        self._scale = min(self._width / placed.width, 1.0)
+        self._spans = [span for band in placed.bands for span in band.rows]
 
     @property
     def _top(self) -> float:
@@ -143,11 +155,22 @@ class MapDrawing(Piece):
     def wrap(self, room: float, high: float) -> tuple[float, float]:  # noqa: ARG002
         """Measure; where a little is lacking the picture shrinks."""
         legend = self._legend.wrap(self._width, 1e6)[1] + _LEGEND_GAP
-        lacking = (high - legend - 0.5) / self._whole if self._whole else 1.0
-        self._shrunk = lacking if _LEAST_SCALE <= lacking * self._scale < self._scale else 1.0
+        self._place(self._given)
+        self._shrunk = self._lacking(high - legend)
+        if self._shrunk < 1 and self._smaller is not None:
+            self._place(self._smaller(self._scale * self._shrunk))
+            if self._whole > high - legend:
+                self._place(self._given)
+            else:
+                self._shrunk = 1.0
         self.width = self._width
         self.height = self._whole * self._shrunk + legend
         return self.width, self.height
+
+    def _lacking(self, high: float) -> float:
+        """Return by how much the picture shrinks to be this high, 1 where it fits or cannot."""
+        share = (high - 0.5) / self._whole if self._whole else 1.0
+        return share if _LEAST_SCALE <= share * self._scale < self._scale else 1.0
 
     def split(self, room: float, high: float) -> list[Piece]:  # noqa: ARG002
         """Return the rows that fit and the others, each under the names of the columns."""
@@ -281,12 +304,17 @@ class MapDrawing(Piece):
                 self._draw_label(curve.label, box)
 
     def _draw_label(self, words: str, box: Box) -> None:
+        self._clear(box)
+        middle = (box.y0 + box.y1) / 2
+        style = Style(self.placed.sizes.title, 9, align="center", grey=0.2)
+        self._write(words, (box.x0 + box.x1) / 2, middle, style)
+
+    def _clear(self, box: Box) -> None:
+        """Take away the lines behind words."""
         middle = (box.y0 + box.y1) / 2
         shaded = any(b.y0 < middle < b.y1 for b in self.placed.bands[1::2])
         self.canv.setFillGray(_BAND_FILL if shaded else 1)
         self.canv.rect(box.x0, self._y(box.y1), box.x1 - box.x0, box.y1 - box.y0, stroke=0, fill=1)
-        style = Style(self.placed.sizes.title, 9, align="center", grey=0.2)
-        self._write(words, (box.x0 + box.x1) / 2, middle, style)
 
     def _draw_person(self, one: PlacedPerson) -> None:
         canvas, sizes = self.canv, self.placed.sizes
@@ -299,6 +327,7 @@ class MapDrawing(Piece):
         inside = surname(one.person.name)
         size = one.radius * (0.95 if len(inside) == 1 else 0.72)
         self._write(inside, one.x, one.y, Style(size, size * 1.3, bold=True, align="center"))
+        self._clear(one.text)
         room = sizes.widest + 4
         name = Style(sizes.name, sizes.line, bold=True, align="center")
         self._write(one.name, one.x, one.text.y0 + sizes.line / 2, name, room)

@@ -11,11 +11,15 @@ from kaccount_desktop.book.actions.people import add_person
 from kaccount_desktop.book.actions.tasks import add_task
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.models import Contact, Need, Touch, TouchContact
+from kaccount_desktop.book.queries.packet import packet as gather
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.catalogue import Request, render
 from kaccount_desktop.sheets.discreet import judges
 from kaccount_desktop.sheets.headings import Between
 from kaccount_desktop.sheets.lists import paired
+from kaccount_desktop.sheets.map_drawing import map_drawing
+from kaccount_desktop.sheets.overview import map_picture
 from kaccount_desktop.sheets.paragraph import CELL, LABEL, passage, whole_names
 from kaccount_desktop.sheets.writing import FillLines
 from tests.sheets.paper_reading import Paper
@@ -63,6 +67,15 @@ def test_the_map_stands_on_the_page_of_the_facts(book: Book, keys: Keys, languag
     assert "马超群" in read.texts[1]
 
 
+def test_a_map_that_shrinks_keeps_the_width_of_the_page(book: Book, keys: Keys) -> None:
+    picture = map_picture(gather(book, keys.full, TODAY), "zh_CN")
+    drawing = map_drawing(picture, "zh_CN")
+    full = drawing.wrap(page.BODY_WIDTH, page.BODY_HEIGHT)[1]
+    assert drawing.wrap(page.BODY_WIDTH, full * 0.9)[1] <= full * 0.9
+    assert drawing.placed.width > page.BODY_WIDTH
+    assert drawing.wrap(page.BODY_WIDTH, page.BODY_HEIGHT)[1] == full
+
+
 def test_two_short_cards_share_a_page(book: Book, keys: Keys) -> None:
     read = packet(book, keys.crowd)
     shared = [text for text in read.texts if text.count("待了解") == 2]
@@ -72,9 +85,9 @@ def test_two_short_cards_share_a_page(book: Book, keys: Keys) -> None:
 
 def test_what_nobody_knows_is_one_line(book: Book, keys: Keys) -> None:
     read = packet(book, keys.crowd)
-    page = read.texts[read.page_with("待了解") - 1]
-    assert "部门、任现职、电话、邮箱、微信、权限、关注点、需求" in page
-    assert "还没有往来记录。" in page
+    card = read.texts[read.page_with("待了解") - 1]
+    assert "部门、任现职、电话、邮箱、微信、权限、关注点、需求" in card
+    assert "还没有往来记录。" in card
 
 
 def test_a_short_card_begins_below_the_map(book: Book, keys: Keys) -> None:
@@ -119,8 +132,6 @@ def test_lines_leave_room_for_what_follows() -> None:
 
 
 def test_a_rule_parts_sheets_but_not_at_the_top() -> None:
-    from kaccount_desktop.sheets import page
-
     top, below = Between(), Between()
     top.wrap(100, page.BODY_HEIGHT)
     below.wrap(100, 300)
