@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +18,11 @@ _NO: Final = Text("No", "否")
 _MOST_TICKS: Final = 5
 """A filled choice of more options than this prints the chosen words only."""
 _CODE_GREY: Final = 0.33
+_CHINESE_WORDS: Final = re.compile(
+    "(统一社会|信用代码|质量问题|处理程序|供应商|供应|现存问题|当时|怎样|进入|市场|客户|增加|调整|原因|项目|角色|时间|方式|"
+    "产品|用途|资源|稳健性|付款|情况)"
+)
+"""Words of labels of two lines; without a dictionary a line would end inside them."""
 _RANKS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 Spans = list[str | Span]
@@ -46,10 +52,16 @@ def short_code(code: str) -> str:
 
 def label_spans(label: Text, code: str, setting: Setting, *, hidden: bool) -> Spans:
     """Return the words of a label; a blank form shows the code before them."""
-    shown = [] if hidden else [label.in_(setting.language)]
+    shown = [] if hidden else _unbroken(label.in_(setting.language))
     if not setting.blank:
-        return list(shown)
+        return shown
     return [Span(short_code(code) + ("\xa0" if shown else ""), grey=_CODE_GREY), *shown]
+
+
+def _unbroken(label: str) -> Spans:
+    """Return a label whose Chinese words are not cut at the end of a line."""
+    parts = [part for part in _CHINESE_WORDS.split(label) if part]
+    return [Span(part, whole=True) if _CHINESE_WORDS.fullmatch(part) else part for part in parts]
 
 
 def value_spans(field: Field, value: Any, setting: Setting, *, narrow: bool = False) -> Spans:

@@ -260,7 +260,8 @@ class Passage(Piece):
 
     def _cuts_word(self, lines: Sequence[tuple[int, int]]) -> bool:
         """Tell whether a line begins where none may, which a word wider than a line forces."""
-        return any(not may_break(self.glyphs.chars, start) for start, _ in lines[1:])
+        chars, joined = self.glyphs.chars, self.glyphs.joined
+        return any(start in joined or not may_break(chars, start) for start, _ in lines[1:])
 
     def split(self, room: float, high: float) -> list[Piece]:
         """Return what fits into the height and the rest; no line stands alone if it can help."""

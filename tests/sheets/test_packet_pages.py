@@ -16,6 +16,7 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.catalogue import Request, render
 from kaccount_desktop.sheets.discreet import judges
+from kaccount_desktop.sheets.form_fields import Setting, label_spans
 from kaccount_desktop.sheets.headings import Between
 from kaccount_desktop.sheets.lists import paired
 from kaccount_desktop.sheets.map_drawing import map_drawing
@@ -167,6 +168,16 @@ def test_a_blank_feedback_form_has_boxes_for_every_step(book: Book) -> None:
     text = Paper(render(book, Request("visit-feedback", TODAY, blank=True))).text
     assert text.count("++") == 3
     assert text.count("约会") == text.count("同盟") == 3
+
+
+def test_a_label_of_a_form_ends_its_line_between_words() -> None:
+    spans = label_spans(
+        Text("", "质量问题处理程序"), "F01-29", Setting("zh_CN", blank=True), hidden=False
+    )
+    text = passage(spans, LABEL)
+    text.wrap(64, 1e6)
+    shown = ["".join(text.glyphs.chars[start:end]) for start, end in text.lines]
+    assert shown == ["29\xa0质量问题", "处理程序"]
 
 
 # -- what is kept ---------------------------------------------------------------------------------
