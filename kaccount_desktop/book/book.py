@@ -13,6 +13,7 @@ import apsw
 from kaccount_desktop.book import derived, journal, migrations, opening, refusals
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import Changes, read_changes
+from kaccount_desktop.book.concerned import WATCHED, find_customers
 from kaccount_desktop.book.connection import Connections
 from kaccount_desktop.book.journal import Entry
 from kaccount_desktop.book.keys import KeyMaker, new_node
@@ -143,9 +144,14 @@ class Book:
         with self._writer() as raw:
             changes = None
             version = raw.pragma("schema_version")
-            with raw, closing(journal.open_session(raw)) as session:
-                yield Change(self._connections.writer, raw, self._keys)
-                changeset = session.changeset()
+            with raw:
+                with closing(journal.open_session(raw)) as session:
+                    change = Change(self._connections.writer, raw, self._keys)
+                    try:
+                        yield change
+                    finally:
+                        change.end()
+                    changeset = session.changeset()
                 if raw.pragma("schema_version") != version:
                     raise TypeError("a change writes rows; tables are made by migrations only")
                 if changeset:
@@ -222,8 +228,8 @@ class Book:
         act: str = "change",
         undoes: int | None = None,
     ) -> Changes:
-        changes = read_changes(changeset)
-        changes.customers = derived.find_customers(raw, changes, changeset)
+        changes = read_changes(changeset, WATCHED)
+        changes.customers = find_customers(raw, changes)
         changes.title_en, changes.title_zh = title.en, title.zh
         changes.entry = self._keys.next()
         derived.refresh(raw, changes)

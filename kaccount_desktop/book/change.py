@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
 
 import apsw
 from peewee import CompositeKey
 
+from kaccount_desktop.book import blobs
 from kaccount_desktop.book.changes import RowKey
 from kaccount_desktop.book.connection import BookDatabase
-from kaccount_desktop.book.fields import KeyField
 from kaccount_desktop.book.keys import KeyMaker
 from kaccount_desktop.book.models import BookModel
+
+_MISSING: Final = object()
+_BATCH: Final = 2000
+"""Rows bound at once: all of an import would fill the memory twice."""
 
 
 class Change:
@@ -23,9 +30,15 @@ class Change:
         self._database = database
         self._raw = raw
         self._keys = keys
+        self._over = False
+
+    def end(self) -> None:
+        """Refuse to write from now on: a handle kept would write into somebody else's entry."""
+        self._over = True
 
     def read(self, query: Any) -> list[Any]:
         """Run a Peewee query on the writing connection; return named tuples."""
+        self._refuse_over()
         return list(query.namedtuples().execute(self._database))
 
     def new_key(self) -> int:
@@ -34,45 +47,37 @@ class Change:
 
     def insert(self, model: type[BookModel], **values: Any) -> int:
         """Insert one row with its defaults; return its key (0 for a natural key)."""
-        row = self._complete(model, values)
-        columns = tuple(row)
-        self._raw.execute(_insert_sql(model, columns), _bindings(model, row))
-        key = row.get("key", 0)
-        return int(key)
+        shape = _shape(model)
+        row = self._complete(shape, values)
+        self._refuse_over()
+        self._raw.execute(shape.insert, row)
+        return 0 if shape.key is None else int(row[shape.key])
 
     def insert_many(self, model: type[BookModel], rows: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Insert rows in bulk; all rows name the same columns. Return their keys in order."""
-        completed = [self._complete(model, row) for row in rows]
-        if not completed:
-            return []
-        columns = tuple(completed[0])
-        converters = [_field(model, name) for name in columns]
-        self._raw.executemany(
-            _insert_sql(model, columns),
-            (
-                tuple(f.db_value(row[n]) for f, n in zip(converters, columns, strict=True))
-                for row in completed
-            ),
-        )
-        return [int(row.get("key", 0)) for row in completed]
+        """Insert rows in bulk; return their keys in order (0 for a natural key)."""
+        shape = _shape(model)
+        self._refuse_over()
+        keys: list[int] = []
+        source = iter(rows)
+        while batch := [self._complete(shape, row) for row in islice(source, _BATCH)]:
+            self._raw.executemany(shape.insert, batch)
+            keys += [0 if shape.key is None else int(row[shape.key]) for row in batch]
+        return keys
 
     def upsert(self, model: type[BookModel], **values: Any) -> None:
         """Insert a natural-key row, or set the named columns of the row that is there."""
+        shape = _shape(model)
         key_names = _key_names(model)
-        named = {_field(model, n).name: v for n, v in values.items()}
-        updates = [n for n in named if n not in key_names]
-        row = self._complete(model, named)
-        sql = _insert_sql(model, tuple(row))
+        updates = [n for n in (_field(model, n).name for n in values) if n not in key_names]
+        row = self._complete(shape, values)
         target = ", ".join(f'"{_field(model, n).column_name}"' for n in key_names)
-        if updates:
-            sets = ", ".join(
-                f'"{_field(model, n).column_name}"=excluded."{_field(model, n).column_name}"'
-                for n in updates
-            )
-            sql += f" ON CONFLICT({target}) DO UPDATE SET {sets}"
-        else:
-            sql += f" ON CONFLICT({target}) DO NOTHING"
-        self._raw.execute(sql, _bindings(model, row))
+        sets = ", ".join(
+            f'"{_field(model, n).column_name}"=excluded."{_field(model, n).column_name}"'
+            for n in updates
+        )
+        action = f"UPDATE SET {sets}" if updates else "NOTHING"
+        self._refuse_over()
+        self._raw.execute(f"{shape.insert} ON CONFLICT({target}) DO {action}", row)
 
     def update(self, model: type[BookModel], key: RowKey, **values: Any) -> None:
         """Set columns of one row; raise LookupError when there is no such row."""
@@ -81,6 +86,7 @@ class Change:
         sets = ", ".join(f'"{_field(model, n).column_name}"=?' for n in values)
         where, parts = _where(model, key)
         bound = tuple(_field(model, n).db_value(v) for n, v in values.items())
+        self._refuse_over()
         self._raw.execute(
             f'UPDATE "{_table(model)}" SET {sets} WHERE {where}',  # noqa: S608
             bound + parts,
@@ -91,26 +97,78 @@ class Change:
     def delete(self, model: type[BookModel], key: RowKey) -> None:
         """Delete one row and what hangs on it; raise LookupError when there is no such row."""
         where, parts = _where(model, key)
+        self._refuse_over()
         self._raw.execute(f'DELETE FROM "{_table(model)}" WHERE {where}', parts)  # noqa: S608
         if not self._raw.changes():
             raise LookupError(f"no row {key} in {_table(model)}")
 
-    def _complete(self, model: type[BookModel], values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the row with defaults and a key, columns in the table's order."""
-        given = {_field(model, name).name: value for name, value in values.items()}
-        row: dict[str, Any] = {}
-        for field in _fields(model):
-            if field.name in given:
-                row[field.name] = given[field.name]
-            elif field.primary_key and isinstance(field, KeyField):
-                row[field.name] = self._keys.next()
-            elif field.default is not None:
-                row[field.name] = field.default
-            elif field.null:
-                row[field.name] = None
-            else:
-                raise TypeError(f"{_table(model)}.{field.name} must be given")
+    def keep_file(self, path: Path) -> tuple[str, int]:
+        """Keep the bytes of a file for an attachment; return their SHA-256 and their number."""
+        self._refuse_over()
+        return blobs.put_file(self._raw, path)
+
+    def _complete(self, shape: _Shape, values: Mapping[str, Any]) -> list[Any]:
+        """Return the row as it is stored: the values given, else defaults, and a key."""
+        row = shape.template.copy()
+        for name, value in values.items():
+            column = shape.columns.get(name)
+            if column is None:
+                raise TypeError(f"{shape.table} has no column {name}")
+            row[column[0]] = column[1](value)
+        if shape.key is not None and row[shape.key] is _MISSING:
+            row[shape.key] = self._keys.next()
+        for place in shape.required:
+            if row[place] is _MISSING:
+                raise TypeError(f"{shape.table}.{shape.names[place]} must be given")
         return row
+
+    def _refuse_over(self) -> None:
+        if self._over:
+            raise TypeError("this change is over; begin another one")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How rows of one table are bound: every column in its place, worked out once."""
+
+    table: str
+    names: tuple[str, ...]
+    insert: str
+    columns: dict[str, tuple[int, Callable[[Any], Any]]]
+    """By field and column name: the place and what turns a value into what is stored."""
+    template: list[Any]
+    required: tuple[int, ...]
+    key: int | None
+    """The place of the entity key, if the table has one."""
+
+
+@lru_cache(maxsize=64)
+def _shape(model: type[BookModel]) -> _Shape:
+    fields: Sequence[Any] = model._meta.sorted_fields
+    place_of = {field.name: place for place, field in enumerate(fields)}
+    key = next((p for p, f in enumerate(fields) if f.primary_key and f.name == "key"), None)
+    template = [
+        field.db_value(field.default)
+        if field.default is not None
+        else None
+        if field.null
+        else _MISSING
+        for field in fields
+    ]
+    names = ", ".join(f'"{field.column_name}"' for field in fields)
+    marks = ", ".join("?" * len(fields))
+    return _Shape(
+        table=_table(model),
+        names=tuple(field.name for field in fields),
+        insert=f'INSERT INTO "{_table(model)}" ({names}) VALUES ({marks})',  # noqa: S608
+        columns={
+            name: (place_of[field.name], field.db_value)
+            for name, field in model._meta.combined.items()
+        },
+        template=template,
+        required=tuple(p for p, v in enumerate(template) if v is _MISSING and p != key),
+        key=key,
+    )
 
 
 def _table(model: type[BookModel]) -> str:
@@ -118,27 +176,11 @@ def _table(model: type[BookModel]) -> str:
     return name
 
 
-def _fields(model: type[BookModel]) -> Sequence[Any]:
-    fields: Sequence[Any] = model._meta.sorted_fields
-    return fields
-
-
 def _field(model: type[BookModel], name: str) -> Any:
     try:
         return model._meta.combined[name]
     except KeyError:
         raise TypeError(f"{_table(model)} has no column {name}") from None
-
-
-@lru_cache(maxsize=256)
-def _insert_sql(model: type[BookModel], columns: tuple[str, ...]) -> str:
-    names = ", ".join(f'"{_field(model, c).column_name}"' for c in columns)
-    marks = ", ".join("?" * len(columns))
-    return f'INSERT INTO "{_table(model)}" ({names}) VALUES ({marks})'  # noqa: S608
-
-
-def _bindings(model: type[BookModel], row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(_field(model, name).db_value(value) for name, value in row.items())
 
 
 @lru_cache(maxsize=64)

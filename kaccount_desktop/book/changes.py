@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import apsw
 
 RowKey = int | str | tuple[int | str, ...]
 """A row's primary key: one value, or the parts of a natural key in order."""
 
+_NO_PLACES: Final[Mapping[str, Sequence[int]]] = {}
+
 
 @dataclass(slots=True)
 class TableChanges:
-    """The keys of one table that a change touched."""
+    """The keys of one table that a change touched.
+
+    `places` are the columns, by their place, that any update changed; `parents` the keys that the
+    watched columns (see `read_changes`) held before or after.
+    """
 
     inserted: set[RowKey] = field(default_factory=set)
     updated: set[RowKey] = field(default_factory=set)
     deleted: set[RowKey] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+    parents: set[int] = field(default_factory=set)
 
     def all(self) -> set[RowKey]:
         """Return every key touched, however."""
@@ -29,8 +37,7 @@ class TableChanges:
 class Changes:
     """What one journal entry did, by table name; emitted once, after the commit.
 
-    `customers` are the customers any of whose rows changed; `everything` asks listeners to reload
-    (a book restored, a very large import).
+    `customers` are the customers any of whose rows changed.
     """
 
     tables: dict[str, TableChanges] = field(default_factory=dict)
@@ -60,37 +67,54 @@ def row_key_text(key: RowKey) -> str:
     return "/".join(str(part) for part in key) if isinstance(key, tuple) else str(key)
 
 
-def _merged(old: Any, new: Any) -> Any:
-    return old if new is apsw.no_change else new
-
-
-def row_values(change: apsw.TableChange) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Return (old, new) values of a changed row; unchanged columns are `apsw.no_change`."""
-    return tuple(change.old or ()), tuple(change.new or ())
-
-
 def change_key(change: apsw.TableChange) -> RowKey:
     """Return the primary key of a changed row."""
     values = change.new if change.op == "INSERT" else change.old
     if values is None:
         raise ValueError("a change without values")
-    parts: list[Any] = [values[i] for i in sorted(change.pk_columns)]
-    key: RowKey = parts[0] if len(parts) == 1 else tuple(parts)
-    return key
+    return _key(values, sorted(change.pk_columns))
 
 
-def read_changes(changeset: bytes) -> Changes:
-    """Return the tables and keys a changeset touches (customers are found by `derived`)."""
+def read_changes(changeset: bytes, watched: Mapping[str, Sequence[int]] = _NO_PLACES) -> Changes:
+    """Return what a changeset touches (the customers concerned are found by `concerned`).
+
+    `watched` names columns, by table and place, whose values are gathered as `parents`. An import
+    has hundreds of thousands of rows, so this reads them once, table by table.
+    """
     changes = Changes()
+    table = TableChanges()
+    name = ""
+    pk: list[int] = []
+    places: Sequence[int] = ()
     for change in apsw.Changeset.iter(changeset):
-        table = changes.tables.get(change.name)
-        if table is None:
-            table = changes.tables[change.name] = TableChanges()
-        key = change_key(change)
-        if change.op == "INSERT":
-            table.inserted.add(key)
-        elif change.op == "DELETE":
-            table.deleted.add(key)
+        if change.name != name:
+            name = change.name
+            table = changes.tables.setdefault(name, TableChanges())
+            pk, places = sorted(change.pk_columns), watched.get(name, ())
+        opcode = change.opcode
+        if opcode == apsw.SQLITE_INSERT:
+            values = change.new or ()
+            table.inserted.add(_key(values, pk))
         else:
-            table.updated.add(key)
+            values = change.old or ()
+            (table.deleted if opcode == apsw.SQLITE_DELETE else table.updated).add(_key(values, pk))
+        for place in places:
+            _gather(values[place], table.parents)
+        if opcode == apsw.SQLITE_UPDATE:
+            new = change.new or ()
+            table.places.update(i for i, v in enumerate(new) if v is not apsw.no_change)
+            for place in places:
+                _gather(new[place], table.parents)
     return changes
+
+
+def _key(values: tuple[Any, ...], pk: Sequence[int]) -> RowKey:
+    if len(pk) == 1:
+        key: RowKey = values[pk[0]]
+        return key
+    return tuple([values[place] for place in pk])
+
+
+def _gather(value: Any, parents: set[int]) -> None:
+    if isinstance(value, int):
+        parents.add(value)

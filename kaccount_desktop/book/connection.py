@@ -19,6 +19,8 @@ APPLICATION_ID = 0x4B414343
 """`KACC`, in the header of every book."""
 
 CACHE_KIB = 16_384
+BUSY_SECONDS = 5
+"""How long a connection waits for another before it gives up."""
 PRAGMAS = (
     "foreign_keys=1",
     "synchronous=NORMAL",
@@ -38,7 +40,9 @@ class BookDatabase(APSWDatabase):
         if immutable:
             flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
             name = f"file:{quote(path.absolute().as_posix())}?immutable=1"
-        super().__init__(name, autoconnect=False, thread_safe=not shared, timeout=5, flags=flags)
+        super().__init__(
+            name, autoconnect=False, thread_safe=not shared, timeout=BUSY_SECONDS, flags=flags
+        )
 
     def _connect(self) -> Any:
         connection = super()._connect()
@@ -78,21 +82,25 @@ class Connections:
         self.writer = BookDatabase(path, immutable=immutable, shared=True)
         self.writer.connect()
         self._reader = BookDatabase(path, immutable=immutable, shared=False)
-        self._opened: list[apsw.Connection] = []
+        self._opened: list[tuple[threading.Thread, apsw.Connection]] = []
         self._lock = threading.Lock()
+        self.closed = False
 
     @property
     def raw(self) -> apsw.Connection:
         """The writer's APSW connection."""
+        self._refuse_closed()  # Peewee would open it again, without the lock
         connection: apsw.Connection = self.writer.connection()
         return connection
 
     def reader(self) -> BookDatabase:
         """Return the database object whose connection belongs to the calling thread."""
+        self._refuse_closed()
         if self._reader.is_closed():
             self._reader.connect()
             with self._lock:
-                self._opened.append(self._reader.connection())
+                self._drop_ended()
+                self._opened.append((threading.current_thread(), self._reader.connection()))
         return self._reader
 
     def reader_raw(self) -> apsw.Connection:
@@ -116,20 +124,23 @@ class Connections:
             connection = self._reader.connection()
             self._reader.close()
             with self._lock:
-                self._opened = [c for c in self._opened if c is not connection]
+                self._opened = [(t, c) for t, c in self._opened if c is not connection]
 
-    def close_readers(self) -> None:
-        """Close every reader, whichever thread opened it."""
-        if not self._reader.is_closed():
-            self._reader.close()
-        with self._lock:
-            opened, self._opened = self._opened, []
-        for connection in opened:
-            connection.close()
+    def fold_wal(self) -> bool:
+        """Fold the WAL into the file without waiting for readers; return whether all of it went."""
+        with self.writable() as raw:
+            raw.set_busy_timeout(0)
+            try:
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0]
+            except apsw.BusyError:
+                return False
+            finally:
+                raw.set_busy_timeout(BUSY_SECONDS * 1000)
+        return not busy
 
     def close(self) -> None:
         """Fold the WAL into the file, so that a closed book is one file, and close."""
-        self.close_readers()
+        self._close_readers()
         try:
             if not self.read_only:
                 with self.writable() as raw:
@@ -138,4 +149,25 @@ class Connections:
         except apsw.Error as error:  # what is committed stays in the WAL; closing goes on
             _LOG.warning("closing a book, %s: %s", type(error).__name__, error)
         finally:
+            self.closed = True
             self.writer.close()
+
+    def _close_readers(self) -> None:
+        """Close every reader, whichever thread opened it."""
+        if not self._reader.is_closed():
+            self._reader.close()
+        with self._lock:
+            opened, self._opened = self._opened, []
+        for _thread, connection in opened:
+            connection.close()
+
+    def _drop_ended(self) -> None:
+        """Close the readers of threads that ended without saying so."""
+        for thread, connection in self._opened:
+            if not thread.is_alive():
+                connection.close()
+        self._opened = [(t, c) for t, c in self._opened if t.is_alive()]
+
+    def _refuse_closed(self) -> None:
+        if self.closed:
+            raise RuntimeError("this book is closed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -97,9 +98,16 @@ def store(  # noqa: PLR0913 -- one row, its columns
     )
     raw.executemany(
         "INSERT INTO journal_row (table_name, row_key, entry) VALUES (?,?,?)",
-        [(table, row_key_text(key), entry) for table, key in changes.rows()]
-        + [(CUSTOMER_ROW, str(key), entry) for key in changes.customers],
+        _touched_rows(changes, entry),
     )
+
+
+def _touched_rows(changes: Changes, entry: int) -> Iterator[tuple[str, str, int]]:
+    """Yield the rows of `journal_row`, in the order of its key: in turn they are written fast."""
+    yield from ((CUSTOMER_ROW, str(key), entry) for key in sorted(changes.customers))
+    for name in sorted(changes.tables):
+        for text in sorted(map(row_key_text, changes.tables[name].all())):
+            yield name, text, entry
 
 
 def changeset_of(raw: apsw.Connection, entry: int) -> bytes:

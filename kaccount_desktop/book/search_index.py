@@ -14,9 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kaccount_desktop.book.search_words import (
+    NAME_LENGTH,
     characters_of,
     fold_name,
     initials_of,
@@ -33,6 +36,7 @@ _PUT = "INSERT OR REPLACE INTO search(rowid, characters, sounds, initials) VALUE
 _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ? OFFSET ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
 
+_BATCH = 1_000
 _BETWEEN_NAMES = " \u2028 "
 """A word between two names, so that no phrase spans them; folding removes it from questions."""
 
@@ -51,8 +55,14 @@ class Entry:
 
 
 def put(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
-    """Index `entries`; one that is indexed already is replaced. The transaction is the caller's."""
-    connection.executemany(_PUT, map(_row, entries))
+    """Index `entries`; one that is indexed already is replaced. The transaction is the caller's.
+
+    FTS5 keeps its own pace of merging. More memory or no merging during an import would save a
+    fifth of the time, and some later edit would then wait a second for one big merge.
+    """
+    rows = map(_row, entries)
+    while batch := list(islice(rows, _BATCH)):
+        connection.executemany(_PUT, batch)
 
 
 def remove(connection: apsw.Connection, keys: Iterable[int]) -> None:
@@ -89,14 +99,20 @@ def indexed_keys(connection: apsw.Connection) -> Iterator[int]:
 
 
 def _row(entry: Entry) -> tuple[int, str, str, str]:
-    names = [fold_name(name) for name in entry.names]
-    sounds: list[str] = []
-    initials: list[str] = []
-    for name in names:
-        spelt = spelt_part(name)
-        sounds += sounds_of(spelt)
-        initials += initials_of(spelt)
-    for number in entry.numbers:
-        sounds += number_words(number)
-    characters = _BETWEEN_NAMES.join(map(characters_of, names))
-    return entry.key, characters, " ".join(sounds), " ".join(initials)
+    words = [_words(name[:NAME_LENGTH]) for name in entry.names]
+    sounds = [spoken for _, spoken, _ in words]
+    sounds += [" ".join(number_words(number)) for number in entry.numbers]
+    return (
+        entry.key,
+        _BETWEEN_NAMES.join(characters for characters, _, _ in words),
+        " ".join(sounds),
+        " ".join(initials for _, _, initials in words),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, str, str]:
+    """Return the words of one name for each column; people share names, and edits repeat them."""
+    folded = fold_name(name)
+    spelt = spelt_part(folded)
+    return characters_of(folded), " ".join(sounds_of(spelt)), " ".join(initials_of(spelt))

@@ -28,7 +28,7 @@ SHORTEST_RUN = 3
 
 _COMBINATIONS = 6
 """Most combinations of readings kept of one spelling."""
-_NAME_LENGTH = 240
+NAME_LENGTH = 240
 """Characters of one name that are indexed."""
 _SPELT_LENGTH = 64
 """Characters of one name that are spelt out."""
@@ -42,7 +42,6 @@ _ENDING = 3
 """Characters of a spelt name whose spelling is remembered: names end alike (机械设备)."""
 
 _WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
-_LETTER = re.compile(r"[a-z0-9]")
 _RUN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
 _LEGAL = re.compile(
     r"(?:集团 *|控股 *|股份 *)*有限 *(?:责任 *)?公司"
@@ -94,7 +93,7 @@ def fold(text: str) -> str:
 
 def fold_name(name: str) -> str:
     """Return the indexed part of a name, folded."""
-    return fold(name[:_NAME_LENGTH])
+    return fold(name[:NAME_LENGTH])
 
 
 def characters_of(folded: str) -> str:
@@ -125,15 +124,12 @@ def initials_of(spelt: str) -> list[str]:
 
     A word of letters counts as its first letter and as a whole: ABB电机 is `adj` and `abbdj`.
     """
-    if not spelt:
+    first, *others = _WORD.findall(spelt) or ("",)
+    if not first:
         return []
-    if _LETTER.search(spelt):
-        first, *others = _WORD.findall(spelt)
-        body = [_initials(word) for word in reversed(others)]
-        return _spell(_initials(first), body, [""], [])
-    tails, words = _ending_initials(spelt[1:][-_ENDING:])
-    body = [_initials(character) for character in reversed(spelt[1:-_ENDING])]
-    return _spell(_initials(spelt[0]), body, list(tails), list(words))
+    tails, words = _ending_initials(tuple(others[-_ENDING:]))
+    body = [_initials(word) for word in reversed(others[:-_ENDING])]
+    return _spell(_initials(first), body, list(tails), list(words))
 
 
 _Ending = tuple[tuple[str, ...], tuple[str, ...]]
@@ -148,9 +144,9 @@ def _ending_sounds(ending: str) -> _Ending:
 
 
 @lru_cache(maxsize=8192)
-def _ending_initials(ending: str) -> _Ending:
+def _ending_initials(ending: tuple[str, ...]) -> _Ending:
     words: list[str] = []
-    tails = _prepend([_initials(character) for character in reversed(ending)], [""], words)
+    tails = _prepend([_initials(word) for word in reversed(ending)], [""], words)
     return tuple(tails), tuple(words)
 
 
