@@ -241,6 +241,8 @@ class MainWindow(QMainWindow):
         from kaccount_desktop.ui.quick_search import QuickSearch
 
         self._quick_search = QuickSearch(session, self.toolbar.search, self)
+        # Left in the field, Ctrl+Z would take back what was typed there, not the last change.
+        self._quick_search.taken.connect(self._stack.setFocus)
 
     def use_layout(self, name: str) -> None:
         """Put the docks to a named arrangement (`layouts.ARRANGEMENTS`)."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QStyleOptionViewItem, QVBoxLayout
@@ -83,7 +84,12 @@ class _HitDelegate(TwoLineDelegate):
 
 
 class QuickSearch(QFrame):
-    """The list under the field. Arrow keys walk, Enter chooses, Escape closes."""
+    """The list under the field. Arrow keys walk, Enter chooses, Escape closes.
+
+    `taken` comes when a customer or person was chosen: the keyboard belongs there now.
+    """
+
+    taken = Signal()
 
     def __init__(self, session: Session, field: SearchField, window: QMainWindow) -> None:
         super().__init__(window)
@@ -181,3 +187,4 @@ class QuickSearch(QFrame):
         self._session.selection.choose_customer(hit.customer.key)
         if hit.contact is not None:
             self._session.selection.choose_contact(hit.contact)
+        self.taken.emit()

@@ -124,6 +124,42 @@ def test_the_keyboard_moves_the_selection(
     assert session.selection.customer == keys["明湖汽车零部件集团"]
 
 
+def test_only_the_user_chooses_not_the_keyboard_arriving(
+    qtbot: QtBot, dock: CustomersDock, session: Session, keys: dict[str, int]
+) -> None:
+    chosen = keys["启岳精密机床有限公司"]
+    session.selection.choose_customer(chosen)
+    qtbot.mouseClick(dock.chip_late, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names(dock) == ["澜州重工股份有限公司"])
+    dock.view.setFocus()
+    assert dock.view.selectionModel().selectedIndexes() == [], "the chosen one is not in this list"
+    type_into(qtbot, dock, "没有这样的公司")
+    qtbot.waitUntil(lambda: names(dock) == [])
+    dock.show_all()
+    dock.view.setFocus()
+    assert session.selection.customer == chosen
+    assert [i.data(KEY) for i in dock.view.selectionModel().selectedIndexes()] == [chosen]
+
+
+def test_the_mouse_chooses_and_marks(
+    qtbot: QtBot, dock: CustomersDock, session: Session, keys: dict[str, int]
+) -> None:
+    def click(name: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = dock.view.visualRect(dock.view.model().index(names(dock).index(name), 0)).center()
+        qtbot.mouseClick(dock.view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    click("明湖汽车零部件集团")
+    assert session.selection.customers == (keys["明湖汽车零部件集团"],)
+    click("天工液压机械厂", Qt.KeyboardModifier.ControlModifier)
+    assert session.selection.customer == keys["天工液压机械厂"]
+    assert set(session.selection.customers) == {
+        keys["明湖汽车零部件集团"],
+        keys["天工液压机械厂"],
+    }
+    click("启岳精密机床有限公司")
+    assert session.selection.customers == (keys["启岳精密机床有限公司"],)
+
+
 def test_several_are_marked_with_shift(
     qtbot: QtBot, dock: CustomersDock, session: Session, keys: dict[str, int]
 ) -> None:

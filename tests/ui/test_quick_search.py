@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,10 +14,14 @@ from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.models import Contact, Customer, Position
 from kaccount_desktop.book.queries.quick import names, quick_find
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.ui.assembly import assemble
 from kaccount_desktop.ui.kit.search_field import SearchField
+from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.quick_search import HIT, QuickSearch
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.shell import Shell
 
+MakeShell = Callable[[Callable[[], Parts]], Shell]
 WAIT_MS = 5000
 
 
@@ -101,6 +105,39 @@ def test_the_last_row_shows_all_in_the_list(
         qtbot.keyClick(search._field, Qt.Key.Key_Up)
         qtbot.keyClick(search._field, Qt.Key.Key_Return)
     assert caught.args == ["重工"]
+
+
+def test_what_was_taken_gets_the_keyboard(
+    make_shell: MakeShell, book: Book, keys: dict[str, int], qtbot: QtBot
+) -> None:
+    shell = make_shell(assemble)
+    window = shell.window
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        shell.show()
+        window.activateWindow()
+    shell.show_book(book)
+    assert shell.session is not None
+    field = window.toolbar.search
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "hccb")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert shell.session.selection.customer == keys["海川船舶"]
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is not field
+    qtbot.keyClick(focus, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert book.next_undo() is None, "the last change is undone, not the search"
+
+    field.setFocus()
+    page = window.centralWidget()
+    assert page is not None
+    corner = page.rect().bottomRight() - QPoint(9, 9)
+    below = page.childAt(corner)
+    assert below is not None
+    qtbot.mouseClick(below, Qt.MouseButton.LeftButton, pos=below.mapFrom(page, corner))
+    assert not field.hasFocus(), "a click beside everything leaves the field"
 
 
 def test_escape_clears_and_closes(search: QuickSearch, qtbot: QtBot) -> None:

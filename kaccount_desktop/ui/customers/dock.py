@@ -144,7 +144,7 @@ class CustomersDock(DockPage):
         self.sort_button.clicked.connect(self._open_sorts)
         selection = self.view.selectionModel()
         selection.currentChanged.connect(self._choose)
-        selection.selectionChanged.connect(self._mark)
+        selection.selectionChanged.connect(self._choose)
         self.view.customContextMenuRequested.connect(self._open_menu)
         session.changed.connect(self._refresh)
         session.search_asked.connect(self._search_for)
@@ -194,9 +194,9 @@ class CustomersDock(DockPage):
         blocked = self.view.selectionModel().blockSignals(True)
         self._model.show(found.keys)
         self.view.selectionModel().blockSignals(blocked)
-        self._stack.setCurrentIndex(0 if found.keys else (1 if not counted.total else 2))
         self._follow(self._session.selection.customer)
         self._show_marks(self._session.selection.customers)
+        self._stack.setCurrentIndex(0 if found.keys else (1 if not counted.total else 2))
         if self._session.selection.customer is None and found.keys:
             self._session.selection.choose_customer(found.keys[0])
 
@@ -232,6 +232,7 @@ class CustomersDock(DockPage):
     def _search_for(self, text: str) -> None:
         if self.search.text() != text:
             self.search.setText(text)
+        self.view.setFocus()
 
     def _toggle_today(self) -> None:
         self.chip_today.setChecked(self._session.commands.today.isChecked())
@@ -242,22 +243,26 @@ class CustomersDock(DockPage):
 
     # Choosing
 
-    def _choose(self, current: object) -> None:
-        del current
-        key = self.view.currentIndex().data(KEY)
-        if key is not None:
-            self._session.selection.choose_customer(key)
+    def _choose(self) -> None:
+        """Take over what the keyboard or the mouse chose and marked.
 
-    def _mark(self) -> None:
-        keys = tuple(i.data(KEY) for i in self.view.selectionModel().selectedIndexes())
+        A row that is current but not marked was not chosen: Qt makes the first row current
+        when the list gets the keyboard, and Ctrl with the arrow keys only walks.
+        """
+        index, model = self.view.currentIndex(), self.view.selectionModel()
+        key = index.data(KEY)
+        if key is not None and model.isSelected(index):
+            self._session.selection.choose_customer(key)
+        keys = tuple(i.data(KEY) for i in model.selectedIndexes())
         self._session.selection.mark_customers(keys if len(keys) > 1 else ())
 
     def _follow(self, key: int | None) -> None:
         place = self._model.row_of(key)
         if place < 0:
+            self._choose_nothing()
             return
         index = self._model.index(place)
-        if self.view.currentIndex() != index:
+        if self.view.currentIndex() != index or not self.view.selectionModel().isSelected(index):
             blocked = self.view.selectionModel().blockSignals(True)
             self.view.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -265,6 +270,13 @@ class CustomersDock(DockPage):
             self.view.selectionModel().blockSignals(blocked)
             self.view.scrollTo(index)
             self.view.viewport().update()
+
+    def _choose_nothing(self) -> None:
+        """Show no row chosen: the customer the window shows is not in this list."""
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.view.selectionModel().clear()
+        self.view.selectionModel().blockSignals(blocked)
+        self.view.viewport().update()
 
     def _show_marks(self, keys: tuple[int, ...]) -> None:
         """Show marked what something else has marked: the customers an import brought."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.changes import Changes
@@ -39,6 +40,9 @@ class Workspace(QWidget):
         self._customer: int | None = None
         self._pages: dict[str, TabPage] = {}
         on_page(self)
+        # A click beside everything takes the keyboard out of a search field, so that Ctrl+Z
+        # takes back the last change again and not the last letter typed.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.acts = Acts(session, self)
         self._stack = QStackedWidget(self)
         whole = QVBoxLayout(self)
