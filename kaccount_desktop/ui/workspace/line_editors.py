@@ -15,7 +15,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -28,6 +27,7 @@ from kaccount_desktop.rules.dates import parse_partial_date
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.money import number, parse_money
+from kaccount_desktop.ui.kit.calendar import Calendar
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.typed_days import read_day
@@ -212,11 +212,8 @@ class DayEditor(LineEditor):
         """Show a month to choose a day from."""
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(popup)
+        calendar = Calendar(self._session.theme, self._session.clock.today(), popup)
         calendar.setAccessibleName(self.tr("Calendar"))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
         try:
             chosen = self.value() or self._session.clock.today()
         except KnownError:
