@@ -359,7 +359,7 @@ class _Builder:
             # Several rows are one block: those of a shorter row stand below those of the first.
             part = len(line) / most
             spread(line, inside[0], inside[0] + (inside[1] - inside[0]) * part)
-            y += between if ranges else sizes.pad * 0.8 + sizes.label
+            y += between if ranges else max(sizes.pad * 0.8, sizes.label)
             for slot in line:
                 half = slot.width / 2 - sizes.gap / 2
                 box = Box(slot.x - half, y, slot.x + half, y + sizes.box)

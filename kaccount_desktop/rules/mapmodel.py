@@ -95,7 +95,7 @@ SCREEN: Final = Sizes(
 )  # fmt: skip
 DOCK: Final = Sizes(
     name=12, title=11, line=17, radii=(11, 12, 15, 18, 22), plain_radius=14, widest=72, gap=6,
-    gutter=0, heading=0, label=14, pad=12, lane=3, steps=0, tag=0, titles=False, box=24,
+    gutter=0, heading=0, label=22, pad=12, lane=3, steps=0, tag=0, titles=False, box=24,
 )  # fmt: skip
 PAPER: Final = Sizes(
     name=8, title=7, line=11, radii=(8, 9, 11, 13, 15), plain_radius=10.5, widest=76, gap=8,

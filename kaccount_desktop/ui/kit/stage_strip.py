@@ -138,20 +138,26 @@ class StageStrip(QWidget):
         return min(bisect_right(self._edges, x), len(self._stages)) - 1
 
     def _share(self) -> None:
-        """Give every stage the same width, but the present one what its words need."""
+        """Give every stage the same width, or what its words need; the present one first."""
         count = len(self._stages)
         each = self.width() / count if count else 0.0
+        wanted = [self._wanted(stage) for stage in self._stages]
         widths = [each] * count
-        for number, stage in enumerate(self._stages):
-            wanted = self._wanted(stage)
-            if stage.state == "current" and each < wanted <= self.width() / 2 and count > 1:
-                widths = [(self.width() - wanted) / (count - 1)] * count
-                widths[number] = wanted
+        spare = self.width() - sum(wanted)
+        if spare >= 0 and max(wanted, default=0.0) > each:
+            widths = [one + spare / count for one in wanted]
+        elif spare < 0 and count > 1:
+            for number, stage in enumerate(self._stages):
+                if stage.state == "current" and each < wanted[number] <= self.width() / 2:
+                    widths = [(self.width() - wanted[number]) / (count - 1)] * count
+                    widths[number] = wanted[number]
         self._edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
 
     def _wanted(self, stage: StageTick) -> float:
         metrics = self._theme.metrics("body", bold=stage.state == "current")
-        return metrics.horizontalAdvance(stage.title) + metrics.horizontalAdvance("0") + 26.0
+        done = stage.state in _DONE
+        lead = self._theme.px(11) + 5 if done else metrics.horizontalAdvance("0") + 6
+        return metrics.horizontalAdvance(stage.title) + lead + (9.0 if done else 14.0)
 
     def _paint_stage(self, painter: QPainter, number: int) -> None:
         theme = self._theme
@@ -177,10 +183,10 @@ class StageStrip(QWidget):
         font = theme.font("body", bold=present)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        lead = theme.px(14) + 6 if stage.state in _DONE else metrics.horizontalAdvance("0") + 6
-        room = cell.width() - lead - 12
+        lead = theme.px(11) + 5 if stage.state in _DONE else metrics.horizontalAdvance("0") + 6
+        room = cell.width() - lead - 8
         words = metrics.elidedText(stage.title, Qt.TextElideMode.ElideRight, int(room))
-        left = cell.left() + max(6, (cell.width() - lead - metrics.horizontalAdvance(words)) / 2)
+        left = cell.left() + max(4, (cell.width() - lead - metrics.horizontalAdvance(words)) / 2)
         painter.setPen(theme.colour(tone))
         at = QRectF(left, cell.top(), lead, cell.height())
         if stage.state == "passed":
@@ -189,7 +195,7 @@ class StageStrip(QWidget):
             sign = {"opening": "–", "skipped": "–"}.get(stage.state, str(number + 1))
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, sign)
         painter.drawText(
-            QRectF(left + lead, cell.top(), room + 12, cell.height()),
+            QRectF(left + lead, cell.top(), room + 4, cell.height()),
             Qt.AlignmentFlag.AlignVCenter,
             words,
         )

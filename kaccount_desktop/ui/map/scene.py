@@ -102,7 +102,7 @@ class MapScene(QGraphicsScene):
             words = self._session.words(title)
             wide = bool(placed.sizes.gutter)
             long = theme.metrics("micro", bold=wide).horizontalAdvance(words) + 2
-            room = QRectF(left, band.y0 + 4, long, theme.line("micro"))
+            room = QRectF(left, band.y0 + (4 if wide else 2), long, theme.line("micro"))
             painter.fillRect(room.adjusted(-3, 0, 3, 0), theme.colour(_ground(number, band)))
             tone = "text-2" if wide else "text-3"
             paint_line(painter, theme, room, words, "micro", tone, bold=wide)
