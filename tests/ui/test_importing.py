@@ -395,5 +395,6 @@ def test_the_imported_customers_are_marked_in_the_list(
     marked = {index.data() for index in dock.view.selectionModel().selectedIndexes()}
     assert marked == {ROWS[0][0], ROWS[1][0], ROWS[3][0]}
     assert len(session.selection.customers) == 3
+    assert dock.focusWidget() is dock.view, "the arrow keys walk through them"
     dock.view.setCurrentIndex(dock.view.model().index(0, 0))
     assert len(session.selection.customers) == 1

@@ -149,7 +149,7 @@ class CustomersDock(DockPage):
         session.changed.connect(self._refresh)
         session.search_asked.connect(self._search_for)
         session.selection.customer_changed.connect(self._follow)
-        session.selection.customers_marked.connect(self._show_marks)
+        session.selection.customers_marked.connect(self._take_marks)
         session.theme.changed.connect(self.view.doItemsLayout)
         session.commands.today.handle(self._toggle_today)
 
@@ -277,6 +277,11 @@ class CustomersDock(DockPage):
         self.view.selectionModel().clear()
         self.view.selectionModel().blockSignals(blocked)
         self.view.viewport().update()
+
+    def _take_marks(self, keys: tuple[int, ...]) -> None:
+        self._show_marks(keys)
+        if len(keys) > 1:
+            self.view.setFocus()
 
     def _show_marks(self, keys: tuple[int, ...]) -> None:
         """Show marked what something else has marked: the customers an import brought."""
