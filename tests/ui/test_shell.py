@@ -101,6 +101,14 @@ def test_without_a_book_the_first_start_page_fills_the_window(shell: Shell, qtbo
     ]
 
 
+def test_enter_presses_the_door_that_has_the_keyboard(shell: Shell, qtbot: QtBot) -> None:
+    window = shown(shell, qtbot)
+    sample = window.first_start.findChildren(DoorButton)[-1]
+    sample.setFocus()
+    qtbot.keyClick(sample, Qt.Key.Key_Return)
+    assert shell.session is not None, "the sample book is open"
+
+
 def test_opening_shows_docks_at_their_sizes(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
     window = shown(shell, qtbot)
     assert shell.open(book_path)
