@@ -137,6 +137,11 @@ class Commands(QObject):
             "Ctrl+I",
             "document_table",
         )
+        self.save_copy = self._add(
+            self.tr("Save a &copy…"),
+            self.tr("Write a checked copy of the open book into another file"),
+            needs=Needs.BOOK,
+        )
         self.close_book = self._add(
             self.tr("&Close book"), self.tr("Close the book"), "Ctrl+W", needs=Needs.BOOK
         )

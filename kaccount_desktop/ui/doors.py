@@ -97,6 +97,10 @@ class Doors(QObject):
         if path.exists():
             self.open(path)
 
+    def ask_copy(self, book: Path) -> Path | None:
+        """Ask where a copy of a book should be; None when the user thinks better of it."""
+        return self._ask_place(self.tr("{} copy").format(book.stem))
+
     def _ask_place(self, name: str) -> Path | None:
         from kaccount_desktop.book.opening import folder_warning
 

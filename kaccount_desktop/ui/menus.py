@@ -54,6 +54,7 @@ class Menus(QObject):
         file = self._menu(self.tr("&File"), commands.new_book, commands.open_book)
         file.addMenu(self._recent)
         self._extend(file, commands.open_sample, None, commands.import_list, None)
+        self._extend(file, commands.save_copy, None)
         self._extend(file, commands.settings, None, commands.close_book, commands.leave)
         self._menu(self.tr("&Edit"), commands.undo, commands.redo, None, commands.search)
         self._fill_view(commands, docks)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.doors import Doors, SampleMaker
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.main_window import MainWindow
@@ -87,7 +88,6 @@ class Shell(QObject):
         commands.open_book.handle(doors.ask_open)
         commands.open_sample.handle(doors.open_sample)
         commands.import_list.handle(doors.ask_list)
-        commands.close_book.handle(self.close_book)
         commands.settings.handle(self._show_settings)
         commands.keys.handle(self._show_keys)
         commands.about.handle(self._show_about)
@@ -103,6 +103,9 @@ class Shell(QObject):
         window = self.window
         session = Session(book, self._environment, window.commands, window.messages)
         window.show_session(session)
+        window.commands.close_book.handle(self.close_book)
+        window.commands.save_copy.handle(self._save_copy)
+        window.refresh_commands()
         return session
 
     def _show_settings(self) -> None:
@@ -112,6 +115,22 @@ class Shell(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.stored.connect(self._obey)
         dialog.open()
+
+    def _save_copy(self) -> None:
+        """Ask where, then copy the open book in a worker and say so."""
+        session = self.session
+        place = self._doors.ask_copy(session.book.path) if session else None
+        if session is None or place is None:
+            return
+        book, window = session.book, self.window
+        session.workers.start(
+            lambda _job: book.save_copy(place),
+            lambda _done: window.messages.tell(
+                Text("Saved a checked copy as {path}.", "已另存并核对副本：{path}。").format(
+                    path=place
+                )
+            ),
+        )
 
     def _show_keys(self) -> None:
         from kaccount_desktop.ui.help import KeysDialog

@@ -226,6 +226,14 @@
    <translation>从工作簿或 CSV 文件导入客户、联系人和项目</translation>
   </message>
   <message>
+   <source>Save a &amp;copy…</source>
+   <translation>另存副本(&amp;C)…</translation>
+  </message>
+  <message>
+   <source>Write a checked copy of the open book into another file</source>
+   <translation>把打开的客户库另存为一份核对过的副本</translation>
+  </message>
+  <message>
    <source>&amp;Close book</source>
    <translation>关闭客户库(&amp;C)</translation>
   </message>
@@ -802,6 +810,10 @@
   <message>
    <source>KAccount sample</source>
    <translation>KAccount 示例客户库</translation>
+  </message>
+  <message>
+   <source>{} copy</source>
+   <translation>{} 副本</translation>
   </message>
   <message>
    <source>New book</source>
