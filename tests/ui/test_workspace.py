@@ -102,6 +102,16 @@ class TestFollowing:
         assert workspace.header.isVisible()
         assert overview(workspace).needs.list.rows[0].words.first == "丝杠 4 个月一换"
 
+    def test_another_customer_leaves_the_keyboard_in_the_workspace(
+        self, workspace: Workspace, session: Session, keys: Keys
+    ) -> None:
+        overview(workspace)
+        workspace.tabs.setFocus()
+        session.selection.choose_customer(keys.other)
+        held = workspace.window().focusWidget()
+        assert held is not None
+        assert held is workspace or workspace.isAncestorOf(held)
+
     def test_every_tab_opens_for_an_empty_customer(
         self, workspace: Workspace, session: Session, keys: Keys
     ) -> None:

@@ -252,8 +252,9 @@ def finish_edit(within: QWidget) -> None:
     """Finish the edit under way in a widget, before it shows another record.
 
     A row chosen with the mouse or by a shortcut takes no focus, so the field being typed in would
-    otherwise keep its words and store them with the wrong record.
+    otherwise keep its words and store them with the wrong record. The keyboard stays here: with
+    nobody having it, Qt would give it to the first button of the window.
     """
     focus: QWidget | None = within.window().focusWidget()
     if focus is not None and within.isAncestorOf(focus):
-        focus.clearFocus()
+        within.setFocus()
