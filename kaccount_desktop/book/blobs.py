@@ -8,8 +8,10 @@ entry names them. An empty file is one empty chunk. The transaction is always th
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import math
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +36,7 @@ def put_file(connection: apsw.Connection, path: Path) -> tuple[str, int]:
     Raises `KnownError` for a file that is too large or cannot be read.
     """
     try:
-        size = path.stat().st_size
+        size = _size(path)
         if size > LARGEST:
             raise _too_large(path.name, size)
         with path.open("rb") as file:
@@ -42,6 +44,14 @@ def put_file(connection: apsw.Connection, path: Path) -> tuple[str, int]:
     except OSError as error:
         raise _unreadable(path, error) from error
     return put_bytes(connection, content, path.name)
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file; reading a pipe or a device would never end."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "not a file")
+    return found.st_size
 
 
 def put_bytes(connection: apsw.Connection, content: bytes, name: str) -> tuple[str, int]:

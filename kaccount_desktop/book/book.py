@@ -15,6 +15,7 @@ from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import Changes, read_changes
 from kaccount_desktop.book.concerned import WATCHED, find_customers
 from kaccount_desktop.book.connection import Connections
+from kaccount_desktop.book.copying import copy_book
 from kaccount_desktop.book.journal import Entry
 from kaccount_desktop.book.keys import KeyMaker, new_node
 from kaccount_desktop.book.lock import BookLock
@@ -57,11 +58,12 @@ class Book:
 
         `node` is this installation's number in keys; without it, one is drawn for this opening.
         """
-        path = Path(path)
+        path = opening.whole_path(path)
         opening.refuse_existing(path)
         lock = BookLock(path)
         lock.take()
         try:
+            opening.refuse_existing(path)  # another program may have made it meanwhile
             opening.create_file(path)
             return cls(path, clock or Clock(), read_only=False, lock=lock, node=node)
         except BaseException:
@@ -81,16 +83,17 @@ class Book:
 
         Raises KnownError, each with its own sentence: missing, not a book, newer, in use, damaged.
         """
-        path = Path(path)
+        path = opening.whole_path(path)
         opening.refuse_strangers(path)
         if read_only:
-            with opening.worded(path):
+            with opening.worded_opening(path):
                 opening.refuse_other_versions(path)
                 return cls(path, clock or Clock(), read_only=True, lock=None, node=node)
         lock = BookLock(path)
         lock.take()
         try:
-            with opening.worded(path):
+            opening.refuse_write_protected(path)
+            with opening.worded_opening(path):
                 migrations.migrate(path)
                 return cls(path, clock or Clock(), read_only=False, lock=lock, node=node)
         except BaseException:
@@ -98,12 +101,18 @@ class Book:
             raise
 
     def close(self) -> None:
-        """Close the book; the file then stands alone, without a WAL beside it."""
-        if self._connections.writer.is_closed():
+        """Close the book; the file then stands alone, without a WAL beside it.
+
+        Raises KnownError while a change runs.
+        """
+        if self._connections.closed:
             return
+        if not self._writing.acquire(blocking=False):
+            raise refusals.busy()
         try:
             self._connections.close()
         finally:
+            self._writing.release()
             if self._lock:
                 self._lock.free()
 
@@ -117,18 +126,53 @@ class Book:
 
     def read(self, query: Any) -> list[Any]:
         """Run a Peewee query on this thread's reader; return named tuples."""
-        return list(query.namedtuples().execute(self._connections.reader()))
+        with opening.worded_reading(self.path):
+            return list(query.namedtuples().execute(self._connections.reader()))
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run SQL of the `book` layer on this thread's reader; return plain tuples."""
-        return self._connections.reader_raw().execute(sql, parameters).fetchall()
+        with self.reading() as raw:
+            return raw.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """Read on this thread's reader; damage that is met becomes a KnownError."""
+        with opening.worded_reading(self.path):
+            yield self._connections.reader_raw()
+
+    def save_copy(self, path: Path | str) -> None:
+        """Write a checked copy of the book, as last committed; what is at `path` is replaced.
+
+        Raises KnownError for the book's own files, a book that is open elsewhere, a place that
+        cannot be written, and damage in this book.
+        """
+        target = self.refuse_own_file(path)
+        if not target.parent.is_dir():
+            raise refusals.no_folder(target.parent)
+        if target.exists() and not target.is_file():  # a folder, or a device
+            raise refusals.cannot_write(target, "not a file")
+        lock = BookLock(target)
+        lock.take()
+        try:
+            copy_book(self._connections.reader_raw(), target)
+        finally:
+            lock.free()
+
+    def refuse_own_file(self, path: Path | str) -> Path:
+        """Return the whole path of a file to write; raise KnownError when the book lives there."""
+        target = opening.whole_path(path)
+        beside = {f"{self.path.name}{end}" for end in ("", "-wal", "-shm", ".lock")}
+        here = target.parent == self.path.parent and target.name in beside
+        if here or (target.exists() and self.path.exists() and target.samefile(self.path)):
+            raise refusals.own_file(target)
+        return target
 
     def release_thread(self) -> None:
         """Close the calling worker's reader when its job ends."""
         self._connections.release_thread()
 
     def reader_connection(self) -> apsw.Connection:
-        """Return this thread's APSW reader, for the search index and interrupting a long read."""
+        """Return this thread's APSW reader, for interrupting a long read; see `reading`."""
         return self._connections.reader_raw()
 
     # Writing
@@ -143,17 +187,14 @@ class Book:
         wording = same(title) if isinstance(title, str) else title
         with self._writer() as raw:
             changes = None
-            version = raw.pragma("schema_version")
             with raw:
-                with closing(journal.open_session(raw)) as session:
+                with self._recorded(raw) as session:
                     change = Change(self._connections.writer, raw, self._keys)
                     try:
                         yield change
                     finally:
                         change.end()
                     changeset = session.changeset()
-                if raw.pragma("schema_version") != version:
-                    raise TypeError("a change writes rows; tables are made by migrations only")
                 if changeset:
                     raw.execute("UPDATE journal SET state='abandoned' WHERE state='undone'")
                     changes = self._record(raw, wording, changeset)
@@ -162,47 +203,60 @@ class Book:
     @contextmanager
     def local_change(self) -> Iterator[apsw.Connection]:
         """Write tables that belong to this laptop (map places, layouts): no journal, no undo."""
-        with self._writer() as raw, raw:
+        with self._writer() as raw, raw, self._recorded(raw) as session:
             yield raw
+            if not session.is_empty:
+                raise TypeError("journaled tables are written by change() only")
 
     def undo(self) -> Entry | None:
         """Take back the last change; return its entry, or None when there is none."""
-        entry = self.next_undo()
-        if entry is not None:
-            self._reverse(entry, "undo", "undone")
-        return entry
+        return self._reverse(journal.next_undo, "undo", "undone")
 
     def redo(self) -> Entry | None:
         """Do again what was undone last; return its entry, or None."""
-        entry = self.next_redo()
-        if entry is not None:
-            self._reverse(entry, "redo", "done")
-        return entry
+        return self._reverse(journal.next_redo, "redo", "done")
 
     def revert(self, entry: Entry) -> None:
         """Take back an older entry; raises KnownError when later changes touched its rows."""
-        self._reverse(entry, "revert", None)
+
+        def still(raw: apsw.Connection) -> Entry:
+            journal.refuse_touched_later(raw, entry)
+            return entry
+
+        self._reverse(still, "revert", None)
 
     def next_undo(self) -> Entry | None:
         """Return the entry Undo would take back."""
-        return journal.next_undo(self._connections.reader_raw())
+        with self.reading() as raw:
+            return journal.next_undo(raw)
 
     def next_redo(self) -> Entry | None:
         """Return the entry Redo would do again."""
-        return journal.next_redo(self._connections.reader_raw())
+        with self.reading() as raw:
+            return journal.next_redo(raw)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; return the way to stop it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
-    def checkpoint(self) -> None:
-        """Fold the WAL into the file; called when the program has been idle."""
-        if self.read_only or not self._writing.acquire(blocking=False):
-            return
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def checkpoint(self) -> bool:
+        """Fold the WAL into the file, as the program does when it has been idle.
+
+        Waits for nobody: returns False when a change runs or somebody reads, to be tried later.
+        """
+        if self.read_only or self._connections.closed:
+            return True
+        if not self._writing.acquire(blocking=False):
+            return False
         try:
-            with self._connections.writable() as raw:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with opening.worded(self.path):
+                return self._connections.fold_wal()
         finally:
             self._writing.release()
 
@@ -219,6 +273,15 @@ class Book:
                 yield raw
         finally:
             self._writing.release()
+
+    @contextmanager
+    def _recorded(self, raw: apsw.Connection) -> Iterator[apsw.Session]:
+        """Record what is written to journaled tables, and refuse tables made or altered."""
+        version = raw.pragma("schema_version")
+        with closing(journal.open_session(raw)) as session:
+            yield session
+        if raw.pragma("schema_version") != version:
+            raise TypeError("a change writes rows; tables are made by migrations only")
 
     def _record(
         self,
@@ -247,8 +310,13 @@ class Book:
         )
         return changes
 
-    def _reverse(self, entry: Entry, act: str, state: str | None) -> None:
+    def _reverse(
+        self, choose: Callable[[apsw.Connection], Entry | None], act: str, state: str | None
+    ) -> Entry | None:
         with self._writer() as raw:
+            entry = choose(raw)  # chosen here, so that two threads never take the same one
+            if entry is None:
+                return None
             floor = journal.undo_floor(raw)
             if entry.version < floor or not journal.columns_fit(entry.version, migrations.VERSION):
                 reason = Text("it is from an older format", "该记录来自旧版格式")
@@ -266,8 +334,17 @@ class Book:
                 else:
                     raw.execute("UPDATE journal SET state='abandoned' WHERE state='undone'")
         self._emit(changes)
+        return entry
 
     def _emit(self, changes: Changes | None) -> None:
-        if changes is not None:
-            for listener in list(self._listeners):
+        """Tell every listener; a defect in one keeps nobody else from hearing."""
+        if changes is None:
+            return
+        defects: list[Exception] = []
+        for listener in list(self._listeners):
+            try:
                 listener(changes)
+            except Exception as error:  # noqa: BLE001 -- raised below
+                defects.append(error)
+        if defects:
+            raise defects[0]

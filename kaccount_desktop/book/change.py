@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import apsw
-from peewee import CompositeKey
+from peewee import CompositeKey, TextField
 
 from kaccount_desktop.book import blobs
 from kaccount_desktop.book.changes import RowKey
@@ -85,7 +85,8 @@ class Change:
             return
         sets = ", ".join(f'"{_field(model, n).column_name}"=?' for n in values)
         where, parts = _where(model, key)
-        bound = tuple(_field(model, n).db_value(v) for n, v in values.items())
+        columns = _shape(model).columns
+        bound = tuple(columns[n][1](v) for n, v in values.items())
         self._refuse_over()
         self._raw.execute(
             f'UPDATE "{_table(model)}" SET {sets} WHERE {where}',  # noqa: S608
@@ -162,13 +163,28 @@ def _shape(model: type[BookModel]) -> _Shape:
         names=tuple(field.name for field in fields),
         insert=f'INSERT INTO "{_table(model)}" ({names}) VALUES ({marks})',  # noqa: S608
         columns={
-            name: (place_of[field.name], field.db_value)
+            name: (place_of[field.name], _text(field) or field.db_value)
             for name, field in model._meta.combined.items()
         },
         template=template,
         required=tuple(p for p, v in enumerate(template) if v is _MISSING and p != key),
         key=key,
     )
+
+
+def _text(field: Any) -> Callable[[Any], Any] | None:
+    """Return what turns a text into what is stored, or None for another kind of column."""
+    if not isinstance(field, TextField):
+        return None
+
+    def stored(value: Any) -> Any:
+        text = field.db_value(value)
+        if text is None or text.isascii():
+            return text
+        # A lone surrogate, from a file name or a broken list, has no UTF-8: it becomes "?".
+        return text.encode("utf-8", "replace").decode("utf-8")
+
+    return stored
 
 
 def _table(model: type[BookModel]) -> str:

@@ -39,7 +39,7 @@ def check(book: Book | Path | str) -> list[Text]:
             return _faults(book.reader_connection())
         except KnownError as error:
             return [error.text]
-        except (apsw.CorruptError, apsw.NotADBError) as error:
+        except (apsw.Error, UnicodeDecodeError) as error:  # what cannot be read at all is damage
             return [_damaged(str(error))]
 
 

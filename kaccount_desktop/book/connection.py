@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,8 +61,10 @@ def can_share(path: Path) -> bool:
     """Return whether a reader can take part in the WAL, which needs files beside the book.
 
     Opened for writing and held to reading, a connection tidies those files away when it ends; a
-    book on a read-only medium is opened as immutable instead.
+    book on a read-only medium, or a write-protected one, is opened as immutable instead.
     """
+    if not os.access(path, os.W_OK) and not wal_of(path).exists():
+        return False
     probe = None
     try:
         probe = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
@@ -71,6 +75,11 @@ def can_share(path: Path) -> bool:
         if probe is not None:
             probe.close()
     return True
+
+
+def wal_of(path: Path) -> Path:
+    """Return where the changes stand that are not folded into the book yet."""
+    return path.with_name(path.name + "-wal")
 
 
 class Connections:
@@ -140,16 +149,17 @@ class Connections:
 
     def close(self) -> None:
         """Fold the WAL into the file, so that a closed book is one file, and close."""
+        self.closed = True
         self._close_readers()
         try:
             if not self.read_only:
-                with self.writable() as raw:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    raw.execute("PRAGMA optimize=0x10002")
+                raw: apsw.Connection = self.writer.connection()
+                raw.execute("PRAGMA query_only=0")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                raw.execute("PRAGMA optimize=0x10002")
         except apsw.Error as error:  # what is committed stays in the WAL; closing goes on
             _LOG.warning("closing a book, %s: %s", type(error).__name__, error)
         finally:
-            self.closed = True
             self.writer.close()
 
     def _close_readers(self) -> None:
@@ -159,7 +169,7 @@ class Connections:
         with self._lock:
             opened, self._opened = self._opened, []
         for _thread, connection in opened:
-            connection.close()
+            _close(connection)
 
     def _drop_ended(self) -> None:
         """Close the readers of threads that ended without saying so."""
@@ -171,3 +181,19 @@ class Connections:
     def _refuse_closed(self) -> None:
         if self.closed:
             raise RuntimeError("this book is closed")
+
+
+def _close(connection: apsw.Connection) -> None:
+    """Close a reader; what another thread still reads on it is broken off."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.close()
+        except apsw.ThreadingViolationError:
+            if time.monotonic() > until:
+                _LOG.warning("closing a book: a reader is still busy")
+                return
+            connection.interrupt()
+            time.sleep(0.002)
+        else:
+            return

@@ -24,6 +24,9 @@ CUSTOMER_ROW = "@customer"
 APPLY_FLAGS = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_NOSAVEPOINT
 """Without the first, redo of a cascade fails; without the second, large undos take tenfold."""
 
+LONGEST_TITLE = 300
+"""Characters of a title; a menu and a line of the history show it."""
+
 NEEDED = Text("other records now depend on it", "已有其他记录依赖它")
 """Why an entry stays: taking it back would leave references to nothing."""
 
@@ -43,6 +46,8 @@ class Entry:
 
 
 ENTRY_COLUMNS = "entry, title_en, title_zh, at, at_offset, person, act, state, version, undoes"
+
+_LATER_COLUMNS = ", ".join(f"j.{name.strip()}" for name in ENTRY_COLUMNS.split(","))
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
@@ -84,8 +89,8 @@ def store(  # noqa: PLR0913 -- one row, its columns
         " changeset, act, state, undoes) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
             entry,
-            title.en,
-            title.zh,
+            _storable(title.en),
+            _storable(title.zh),
             int(now.timestamp() * 1000),
             int(offset.total_seconds() // 60),
             person,
@@ -100,6 +105,12 @@ def store(  # noqa: PLR0913 -- one row, its columns
         "INSERT INTO journal_row (table_name, row_key, entry) VALUES (?,?,?)",
         _touched_rows(changes, entry),
     )
+
+
+def _storable(title: str) -> str:
+    """Return a title that any file name may be part of: no half characters, one line, not endless."""
+    line = " ".join(title.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split())
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"
 
 
 def _touched_rows(changes: Changes, entry: int) -> Iterator[tuple[str, str, int]]:
@@ -156,6 +167,25 @@ def columns_fit(version: int, current: int) -> bool:
     )
 
 
+def refuse_touched_later(raw: apsw.Connection, entry: Entry) -> None:
+    """Raise unless the entry is in force and no later one in force touched any of its rows."""
+    state = raw.execute("SELECT state FROM journal WHERE entry=?", (entry.entry,)).get
+    if state != "done" or entry.act not in ("change", "revert"):
+        raise refusals.not_undoable(entry.title, Text("it is not in force", "它已不在生效状态"))
+    row = raw.execute(
+        f"SELECT mine.table_name, {_LATER_COLUMNS} FROM journal_row mine"  # noqa: S608
+        " JOIN journal_row other ON other.table_name=mine.table_name"
+        " AND other.row_key=mine.row_key AND other.entry>mine.entry"
+        " JOIN journal j ON j.entry=other.entry"
+        " WHERE mine.entry=? AND mine.table_name<>? AND j.act IN ('change','revert')"
+        " AND j.state='done' ORDER BY other.entry DESC LIMIT 1",
+        (entry.entry, CUSTOMER_ROW),
+    ).fetchone()
+    if row is not None:
+        table, *later = row
+        raise refusals.not_undoable(entry.title, _changed_by(table, entry_of(tuple(later))))
+
+
 def apply(raw: apsw.Connection, changeset: bytes, entry: Entry) -> None:
     """Apply the (inverted) changeset of an entry inside the caller's transaction.
 
@@ -171,35 +201,30 @@ def apply(raw: apsw.Connection, changeset: bytes, entry: Entry) -> None:
     try:
         apsw.Changeset.apply(changeset, raw, conflict=conflict, flags=APPLY_FLAGS)
     except (apsw.AbortError, apsw.ConstraintError) as error:
-        reason = _touched_later(raw, entry, blocked[0]) if blocked else NEEDED
+        reason = _no_longer(blocked[0]) if blocked else NEEDED
         raise refusals.not_undoable(entry.title, reason) from error
 
 
 def broken_references(raw: apsw.Connection, tables: set[str]) -> bool:
-    """Return whether any of the tables, or a table that points to them, has a dangling key."""
+    """Return whether any of the tables has a dangling key.
+
+    Rows that point to a deleted one are counted by SQLite itself while a changeset is applied.
+    """
     return any(
         raw.execute(f'PRAGMA foreign_key_check("{table}")').fetchone() is not None
         for table in sorted(tables)
     )
 
 
-def _touched_later(raw: apsw.Connection, entry: Entry, table: str) -> Text:
-    """Say which later entry touched the same rows."""
-    columns = ", ".join(f"j.{name.strip()}" for name in ENTRY_COLUMNS.split(","))
-    row = raw.execute(
-        f"SELECT {columns} FROM journal_row mine JOIN journal_row other"  # noqa: S608
-        " ON other.table_name=mine.table_name AND other.row_key=mine.row_key"
-        " JOIN journal j ON j.entry=other.entry WHERE mine.entry=?1 AND other.entry>?1"
-        " AND mine.table_name<>?2 AND j.act<>'undo' ORDER BY other.entry DESC LIMIT 1",
-        (entry.entry, CUSTOMER_ROW),
-    ).fetchone()
-    label = table_label(table)
-    if row is None:
-        return Text(
-            "its rows ({label}) are no longer as it left them",
-            "相关记录（{label}）已不是当时的样子",
-        ).format(label=label)
+def _no_longer(table: str) -> Text:
+    return Text(
+        "its rows ({label}) are no longer as it left them",
+        "相关记录（{label}）已不是当时的样子",
+    ).format(label=table_label(table))
+
+
+def _changed_by(table: str, later: Entry) -> Text:
     return Text(
         "its rows ({label}) were changed afterwards by “{later}”; undo that first",
         "相关记录（{label}）之后又被「{later}」改动，请先撤销后者",
-    ).format(label=label, later=entry_of(row).title)
+    ).format(label=table_label(table), later=later.title)

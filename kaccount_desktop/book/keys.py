@@ -15,6 +15,8 @@ from collections.abc import Callable
 EPOCH_2024 = 1_704_067_200
 NODE_BITS = 20
 COUNTER_BITS = 11
+_LAST_SECOND = (1 << 32) - (1 << 28)
+"""A clock set later than this, in 2151, is not believed: eight years of keys are kept in reserve."""
 _NODE_MASK = (1 << NODE_BITS) - 1
 _COUNTER_MASK = (1 << COUNTER_BITS) - 1
 
@@ -41,7 +43,7 @@ class KeyMaker:
 
     def next(self) -> int:
         """Return a new key."""
-        now = max(0, int(self._seconds()) - EPOCH_2024) << COUNTER_BITS
+        now = min(max(0, int(self._seconds()) - EPOCH_2024), _LAST_SECOND) << COUNTER_BITS
         with self._lock:
             self._tick = max(self._tick + 1, now)
             tick = self._tick

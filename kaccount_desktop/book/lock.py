@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from filelock import FileLock, Timeout
 
 from kaccount_desktop.book import refusals
 from kaccount_desktop.rules.errors import KnownError
+
+
+def system_user() -> str:
+    """Return who is logged in, '' where the system does not know."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 class BookLock:
@@ -35,25 +44,29 @@ class BookLock:
             raise refusals.in_use(self._book, self._holder()) from None
         except OSError as error:
             raise refusals.cannot_write(self._path.parent, error.strerror or str(error)) from error
-        # Windows locks the first byte, so the name stands behind it and stays readable.
-        line = f" {getpass.getuser()}@{socket.gethostname()} ({os.getpid()})"
-        with suppress(OSError):
-            self._path.write_text(line, encoding="utf-8")
+        # Windows locks the first byte: the name stands behind it, and that byte is left alone.
+        line = f"{system_user()}@{socket.gethostname()} ({os.getpid()})"
+        with suppress(OSError), self._path.open("r+b") as file:
+            file.seek(1)
+            file.write(line.encode("utf-8", "replace"))
+            file.truncate()
 
     def free(self) -> None:
         """Remove the lock file while still holding it, then let go."""
         with suppress(OSError):
             self._path.unlink()
         self._lock.release()
+        if os.name == "nt":  # an open file is not removed there, and a held one not after either
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
     def _not_writable(self) -> KnownError:
         """Return why no lock file can be made: a timeout hides that the folder refuses it."""
         try:
-            self._path.touch()
+            with tempfile.TemporaryFile(dir=self._path.parent):
+                return refusals.in_use(self._book, "")
         except OSError as error:
             return refusals.cannot_write(self._path.parent, error.strerror or str(error))
-        self._path.unlink(missing_ok=True)
-        return refusals.in_use(self._book, "")
 
     def _holder(self) -> str:
         try:

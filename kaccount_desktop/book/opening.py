@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
+import os
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 import apsw
 from peewee import PeeweeException
 
 from kaccount_desktop.book import migrations, refusals
-from kaccount_desktop.book.connection import APPLICATION_ID, can_share
+from kaccount_desktop.book.connection import APPLICATION_ID, can_share, wal_of
+from kaccount_desktop.book.copying import remove_book
+from kaccount_desktop.book.lock import system_user
 from kaccount_desktop.book.models import JOURNALED
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
@@ -40,6 +42,16 @@ _KEYED = (
 )
 
 
+def whole_path(path: Path | str) -> Path:
+    """Return the path from the root without links: one book has one lock, wherever we stand."""
+    try:
+        whole = Path(path).resolve()
+        str(whole).encode("utf-8")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise refusals.odd_name(path) from error
+    return whole
+
+
 def refuse_existing(path: Path) -> None:
     """Raise when the path is taken or its folder is not there."""
     if path.exists():
@@ -49,13 +61,17 @@ def refuse_existing(path: Path) -> None:
 
 
 def create_file(path: Path) -> None:
-    """Make the file of an empty book; nothing is left behind when that fails."""
+    """Make the file of an empty book; it appears when it is complete, or not at all."""
+    part = path.with_name(f".{path.name[:60]}.part")
     try:
-        migrations.create(path)
+        remove_book(part)
+        migrations.create(part)
+        part.replace(path)
     except (apsw.Error, OSError) as error:
-        for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            part.unlink(missing_ok=True)
-        raise refusals.cannot_write(path.parent, str(error)) from error
+        with suppress(OSError):
+            remove_book(part)
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise refusals.cannot_write(path.parent, reason) from error
 
 
 def refuse_strangers(path: Path) -> None:
@@ -75,13 +91,21 @@ def refuse_strangers(path: Path) -> None:
     page = struct.unpack(">H", header[16:18])[0] or 65536
     page = 65536 if page == 1 else page
     pages = struct.unpack(">I", header[28:32])[0]
-    waiting = path.with_name(path.name + "-wal").exists()
+    waiting = wal_of(path).exists()
     if size < pages * page and not waiting:
         raise refusals.damaged(path, f"{size} / {pages * page} B")
 
 
+def refuse_write_protected(path: Path) -> None:
+    """Raise when the file may be read only, before SQLite leaves files beside it."""
+    if not os.access(path, os.W_OK):
+        raise refusals.write_protected(path)
+
+
 def refuse_other_versions(path: Path) -> None:
     """Raise when a book opened for reading is newer, or too old to be read without migrating."""
+    if not can_share(path) and wal_of(path).exists() and wal_of(path).stat().st_size:
+        raise refusals.unfolded(path)
     found = _version(path)
     if found > migrations.VERSION:
         raise refusals.newer(path, found, migrations.VERSION)
@@ -114,17 +138,48 @@ def worded(path: Path) -> Iterator[None]:
         raise refusal from error
 
 
+@contextmanager
+def worded_opening(path: Path) -> Iterator[None]:
+    """As `worded`, where a table that is not there can only be damage."""
+    with worded(path):
+        try:
+            yield
+        except apsw.SQLError as error:
+            raise refusals.damaged(path, str(error)) from error
+
+
+@contextmanager
+def worded_reading(path: Path) -> Iterator[None]:
+    """As `worded`, where text that cannot be decoded can only be damage, and writing a defect."""
+    with worded(path):
+        try:
+            yield
+        except UnicodeDecodeError as error:
+            raise refusals.damaged(path, error.reason) from error
+        except (apsw.ReadOnlyError, PeeweeException) as error:
+            if isinstance(_cause(error), apsw.ReadOnlyError):
+                raise TypeError("reading writes nothing; rows are written by change()") from error
+            raise
+
+
 def _refusal(path: Path, error: BaseException | None) -> KnownError | None:
-    """Return the sentence for an error about the file, which Peewee may have wrapped."""
-    while isinstance(error, PeeweeException):
-        error = error.__cause__ or error.__context__
-    if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
+    """Return the sentence for an error about the file."""
+    error = _cause(error)
+    damaged_index = isinstance(error, apsw.SQLError) and "fts5 file format" in str(error)
+    if damaged_index or isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
         return refusals.damaged(path, str(error))
     if isinstance(error, (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)):
         return refusals.cannot_write(path, str(error))
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
         return refusals.in_use(path, "")
     return None
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    """Return the error that Peewee has wrapped."""
+    while isinstance(error, PeeweeException):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def folder_warning(path: Path) -> Text | None:
@@ -157,4 +212,4 @@ def person(raw: apsw.Connection) -> str:
         "SELECT c.name FROM about a JOIN colleague c ON c.key=CAST(a.value AS INTEGER)"
         " WHERE a.name='me'"
     ).fetchone()
-    return str(row[0]) if row else getpass.getuser()
+    return str(row[0]) if row else system_user()

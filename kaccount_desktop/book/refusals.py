@@ -87,6 +87,52 @@ def cannot_write(path: Path, reason: str) -> KnownError:
     )
 
 
+def write_protected(path: Path) -> KnownError:
+    """Return the refusal to open a book for writing whose file may only be read."""
+    return KnownError(
+        Text(
+            f"{path.name} is write-protected. Remove the protection in the file's properties, "
+            "or work in a copy.",
+            f"{path.name} 是只读文件。请在文件属性中取消只读，或使用副本。",
+        )
+    )
+
+
+def unfolded(path: Path) -> KnownError:
+    """Return the refusal to read a book whose last changes stand beside it, out of reach."""
+    return KnownError(
+        Text(
+            f"The last changes of {path.name} are still in the file {path.name}-wal beside it, and "
+            "its folder cannot be written. Copy both files into a folder of your own and open the "
+            "book there.",
+            f"{path.name} 的最近改动还在旁边的文件 {path.name}-wal 中，而该文件夹不可写。"
+            "请把这两个文件一起复制到自己的文件夹，再打开客户库。",
+        )
+    )
+
+
+def own_file(path: Path) -> KnownError:
+    """Return the refusal to write something else over the open book."""
+    return KnownError(
+        Text(
+            f"{path.name} belongs to the open book itself. Choose another name.",
+            f"{path.name} 是当前打开的客户库本身的文件，请换一个文件名。",
+        )
+    )
+
+
+def odd_name(path: Path | str) -> KnownError:
+    """Return the refusal of a path that no file can have, or no other program could name."""
+    shown = str(path).encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+    return KnownError(
+        Text(
+            f"The file name {shown} cannot be used: some of its characters are not valid. Rename "
+            "the file or its folder.",
+            f"无法使用文件名 {shown}：其中有无效字符。请重命名该文件或所在文件夹。",
+        )
+    )
+
+
 def no_folder(path: Path) -> KnownError:
     """Return the refusal for a folder that is not there."""
     return KnownError(

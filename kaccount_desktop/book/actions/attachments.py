@@ -31,8 +31,6 @@ def attach_file(
     """
     name_of(book, Customer, customer)
     name = required(path.name, column_label("attachment", "name"))
-    with book.local_change() as raw:
-        sha256, size = blobs.put_file(raw, path)
     media_type = mimetypes.guess_type(name)[0] or ""
     title = Text(f"Attach {cut(name)}", f"添加附件 {cut(name)}")
     with book.change(title) as change:
@@ -40,6 +38,7 @@ def attach_file(
             row(change, Project, project)
         if touch is not None:
             row(change, Touch, touch)
+        sha256, size = change.keep_file(path)
         return change.insert(
             Attachment,
             customer=customer,
@@ -55,9 +54,14 @@ def attach_file(
 
 
 def save_as(book: Book, attachment: int, path: Path) -> None:
-    """Write a kept file to `path`; it appears there only when complete."""
+    """Write a kept file to `path`; it appears there only when complete.
+
+    Raises KnownError when the content is missing or damaged, or it cannot be written there.
+    """
     found = row(book, Attachment, attachment)
-    blobs.stream_to(book.reader_connection(), found.sha256, path)
+    target = book.refuse_own_file(path)
+    with book.reading() as raw:
+        blobs.stream_to(raw, found.sha256, target)
 
 
 def edit_attachment(book: Book, attachment: int, column: str, value: Any) -> bool:

@@ -160,4 +160,5 @@ def _refuse_circle(source: Reads, keys: Iterable[int], parent: int) -> None:
 
 
 def _person(book: Book) -> str:
-    return person(book.reader_connection())
+    with book.reading() as raw:
+        return person(raw)

@@ -28,15 +28,13 @@ def record_numbers(book: Book, kind: str, keys: Iterable[int]) -> dict[int, str]
     if missing and not book.read_only:
         prefix = PREFIXES[kind]
         with book.local_change() as raw:
-            last = raw.execute(
-                "SELECT coalesce(max(number), 0) FROM record_number WHERE prefix=?", (prefix,)
-            ).get
-            given = {key: int(last) + place for place, key in enumerate(missing, start=1)}
+            # Another thread may have given some out since they were looked up.
             raw.executemany(
-                "INSERT INTO record_number (prefix, number, record) VALUES (?,?,?)",
-                [(prefix, number, key) for key, number in given.items()],
+                "INSERT OR IGNORE INTO record_number (prefix, number, record)"
+                " SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM record_number WHERE prefix=?1",
+                [(prefix, key) for key in missing],
             )
-        known |= given
+        known |= _known(book, missing)
     return {key: format_number(kind, known[key]) for key in listed if key in known}
 
 

@@ -23,6 +23,7 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.money import parse_money
 
 LARGEST_COUNT: Final = 2_000_000_000
+_MOST_DIGITS: Final = 18
 MAY_BE_NEGATIVE: Final = frozenset({"financial_year.net_profit"})
 _TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _ONE_LINE: Final = frozenset({"name", "short_name", "title"})
@@ -144,6 +145,9 @@ def _number(value: Any, label: Text, table: str, column: str) -> int | None:
     hint = Text("write a whole number", "请填写整数")
     try:
         exact = Decimal(str(value).replace(",", "").strip())
+        if exact.is_finite() and exact.adjusted() > _MOST_DIGITS:
+            # 1e9999999 would be written out digit by digit
+            exact = Decimal(LARGEST_COUNT + 1).copy_sign(exact)
         number = int(exact)
     except (InvalidOperation, ValueError, OverflowError):
         raise _refused(label, value, hint) from None

@@ -12,6 +12,7 @@ import apsw
 
 from kaccount_desktop.book import derived, refusals
 from kaccount_desktop.book.connection import APPLICATION_ID
+from kaccount_desktop.book.copying import copy_book
 from kaccount_desktop.book.migrations import step_0001, step_0002
 
 STEPS: tuple[tuple[str, ...], ...] = (step_0001.STATEMENTS, step_0002.STATEMENTS)
@@ -53,7 +54,7 @@ def migrate(path: Path) -> None:
         verdict = raw.pragma("quick_check")
         if verdict != "ok":
             raise refusals.damaged(path, str(verdict))
-        back_up(raw, backup_path(path, found))
+        copy_book(raw, backup_path(path, found))
         raw.execute("PRAGMA foreign_keys=0")
         counts = _row_counts(raw)
         with raw:
@@ -72,25 +73,6 @@ def migrate(path: Path) -> None:
 def backup_path(path: Path, version: int) -> Path:
     """Return where the copy from before a migration stands: beside the book, named by version."""
     return path.with_name(f"{path.stem}.v{version}.backup{path.suffix}")
-
-
-def back_up(raw: apsw.Connection, target: Path) -> None:
-    """Copy a book through the backup API and check the copy."""
-    try:
-        target.unlink(missing_ok=True)
-    except OSError as error:
-        raise refusals.cannot_write(target, error.strerror or str(error)) from error
-    copy = apsw.Connection(str(target))
-    try:
-        with copy.backup("main", raw, "main") as backup:
-            backup.step()
-        verdict = copy.pragma("quick_check")
-    except apsw.Error as error:
-        raise refusals.cannot_write(target, str(error)) from error
-    finally:
-        copy.close()
-    if verdict != "ok":
-        raise refusals.damaged(target, str(verdict))
 
 
 def _run_steps(raw: apsw.Connection, version: int) -> None:

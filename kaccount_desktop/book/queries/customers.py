@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from kaccount_desktop.book import search_index
+from kaccount_desktop.book.actions.values import plain
 from kaccount_desktop.book.book import Book
 
 Sort = Literal["due", "name", "grade", "stage", "touch"]
@@ -84,7 +85,8 @@ def find_customers(
     if not wanted.text.strip():
         sql = f"SELECT s.customer FROM customer_summary s{where} ORDER BY {order}"  # noqa: S608
         return Found([k for (k,) in book.rows(sql, parameters)])
-    hits = search_index.find(book.reader_connection(), wanted.text, MOST_SORTED + 1)
+    with book.reading() as raw:
+        hits = search_index.find(raw, wanted.text, MOST_SORTED + 1)
     if len(hits) > MOST_SORTED and not wanted.narrows():
         return Found(hits[:MOST_SORTED], capped=True)
     return Found(_ordered(book, hits, where, parameters, order), len(hits) > MOST_SORTED)
@@ -210,9 +212,19 @@ def facets(book: Book, today: date) -> Facets:
 
 
 def customer_named(book: Book, name: str) -> int | None:
-    """Return the customer with exactly this name or alias, else the only one a search finds."""
-    rows = book.rows("SELECT key FROM customer WHERE name=? OR short_name=?", [name, name])
+    """Return the customer with exactly this name, or short name, else the only one a search finds.
+
+    Of several that share the name, it is the one first entered.
+    """
+    asked = " ".join(plain(name).split())
+    if not asked:
+        return None
+    rows = book.rows(
+        "SELECT key FROM customer WHERE name=?1 OR short_name=?1 ORDER BY name<>?1, key LIMIT 1",
+        [asked],
+    )
     if rows:
         return int(rows[0][0])
-    hits = search_index.find(book.reader_connection(), name, 2)
+    with book.reading() as raw:
+        hits = search_index.find(raw, asked, 2)
     return hits[0] if len(hits) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import apsw
@@ -11,8 +12,11 @@ import apsw
 from kaccount_desktop.book import journal
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.changes import RowKey, change_key, row_key_text
+from kaccount_desktop.book.fields import FlagField
 from kaccount_desktop.book.frozen_columns import COLUMNS
 from kaccount_desktop.book.journal import CUSTOMER_ROW, ENTRY_COLUMNS, Entry, entry_of
+from kaccount_desktop.book.models import JOURNALED
+from kaccount_desktop.book.wording import table_of
 
 MOST_DETAILS = 200
 """Cells shown of one entry; an import has thousands."""
@@ -58,7 +62,8 @@ def _entries(book: Book, table: str, key: str, limit: int) -> list[Entry]:
 def details(book: Book, entry: Entry, limit: int = MOST_DETAILS) -> list[Cell]:
     """Return the cells an entry changed, decoded with the columns of its own version."""
     columns = COLUMNS.get(entry.version, {})
-    changeset = journal.changeset_of(book.reader_connection(), entry.entry)
+    with book.reading() as raw:
+        changeset = journal.changeset_of(raw, entry.entry)
     found: list[Cell] = []
     for change in apsw.Changeset.iter(changeset):
         for cell in _cells(change, columns.get(change.name, ())):
@@ -71,11 +76,25 @@ def details(book: Book, entry: Entry, limit: int = MOST_DETAILS) -> list[Cell]:
 def _cells(change: apsw.TableChange, columns: tuple[str, ...]) -> Iterator[Cell]:
     key = change_key(change)
     old, new = change.old, change.new
+    off = _flags(change.name)
     for place, column in enumerate(columns):
         if place in change.pk_columns:
             continue
         before = None if old is None else old[place]
         after = None if new is None else new[place]
-        if apsw.no_change in (before, after) or before == after or (not before and not after):
+        if apsw.no_change in (before, after) or before == after:
             continue
-        yield Cell(change.name, key, column, before, after)
+        # A zero is an answer (a neutral attitude), but for a box that was never ticked.
+        blank = (None, "", 0) if column in off else (None, "")
+        if not (before in blank and after in blank):
+            yield Cell(change.name, key, column, before, after)
+
+
+@cache
+def _flags(table: str) -> frozenset[str]:
+    """Return the columns of a table that say yes or no."""
+    for model in JOURNALED:
+        if table_of(model) == table:
+            fields = model._meta.sorted_fields
+            return frozenset(f.column_name for f in fields if isinstance(f, FlagField))
+    return frozenset()
