@@ -49,6 +49,17 @@ def planned(book: Book, known: Known, day: date = TOMORROW) -> int:
     )  # fmt: skip
 
 
+def test_a_visit_cannot_end_before_it_starts(book: Book, known: Known) -> None:
+    with pytest.raises(KnownError, match="08:00"):
+        plan_visit(book, known.customer, TOMORROW, start_time="9:30", end_time="8:00")
+    assert next_visit(book, known.customer, TODAY) is None
+    touch = plan_visit(book, known.customer, TOMORROW, start_time="9:30", end_time="11:00")
+    with pytest.raises(KnownError, match="09:00"):
+        edit_visit(book, touch, "end_time", "9:00")
+    assert edit_visit(book, touch, "start_time", "14:00"), "moved to the afternoon, start first"
+    assert edit_visit(book, touch, "end_time", "15:00")
+
+
 def test_a_planned_visit_stands_in_the_lists(book: Book, known: Known) -> None:
     touch = planned(book, known)
     row = next_visit(book, known.customer, TODAY)

@@ -85,6 +85,19 @@ class TestVisits:
         assert visits_tab.details.plan.isVisible()
         assert any(task.kind == "visit" for task in open_tasks(session.book, keys.customer))
 
+    def test_ctrl_enter_plans_it_from_a_field_of_several_lines(
+        self, workspace: Workspace, session: Session, keys: Keys, qtbot: QtBot
+    ) -> None:
+        workspace.acts.plan_visit()
+        dialog = open_dialog(workspace, VisitDialog)
+        agenda = dialog.talk.editor("agenda")
+        agenda.setFocus()
+        qtbot.keyClicks(agenda, "drawings")
+        qtbot.keyClick(agenda, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        (made,) = [t for t in touches(session.book, keys.customer) if t.state == "planned"]
+        stored = record(session.book, Visit, made.key) or {}
+        assert stored["agenda"] == "drawings"
+
     def test_a_wrong_time_is_refused_and_nothing_is_lost(
         self,
         visits_tab: VisitsTab,

@@ -109,6 +109,7 @@ def plan_visit_in(
     visit = cleaned_row(Visit, of_visit)
     change.insert(Visit, touch=touch, **visit)
     planned = row(change, Touch, touch)
+    _refuse_end_before_start(planned.start_time, planned.end_time)
     title = next_title(change, customer, met[0] if met else None, "visit")
     change.insert(
         Task,
@@ -137,6 +138,8 @@ def edit_visit(book: Book, touch: int, column: str, value: Any, language: str = 
     blank = Visit._meta.fields[column].default if not of_touch else None
     if (blank if now is None else getattr(now, column)) == value:
         return False
+    if column == "end_time":  # a new start may pass the old end: the end is mended next
+        _refuse_end_before_start(found.start_time, value)
     label = column_label("touch" if of_touch else "visit", column)
     with book.change(_edit_title(book, found, label)) as change:
         if of_touch:
@@ -147,6 +150,16 @@ def edit_visit(book: Book, touch: int, column: str, value: Any, language: str = 
             _suggest_grade(change, acting(book, language), found.customer, value, found.day)
         _keep_task_in_step(change, touch)
     return True
+
+
+def _refuse_end_before_start(start: str, end: str) -> None:
+    if start and end and end < start:
+        raise KnownError(
+            Text(
+                f"The visit would end at {end}, before it starts at {start}.",
+                f"拜访的结束时间（{end}）早于开始时间（{start}）。",
+            )
+        )
 
 
 def set_visit_people(

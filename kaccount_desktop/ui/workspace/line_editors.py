@@ -145,10 +145,11 @@ class LongEditor(QPlainTextEdit):
             self.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Finish on Ctrl+Enter, take the edit back on Escape."""
+        """Finish on Ctrl+Enter, which a dialog then takes too; take the edit back on Escape."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held:
             self.finish()
+            event.ignore()
             return
         if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._stored:
             self.setPlainText(self._stored)
