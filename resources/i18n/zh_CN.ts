@@ -968,6 +968,10 @@
    <source>Visit done</source>
    <translation>拜访完成</translation>
   </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
  </context>
  <context>
   <name>FilterMenu</name>

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.actions.visits import plan_visit
@@ -16,6 +17,7 @@ from kaccount_desktop.book.queries.records import record
 from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.feedback_dialog import FeedbackDialog
+from kaccount_desktop.ui.workspace.form_table import FormTable
 from kaccount_desktop.ui.workspace.visit_dialog import VisitDialog
 from kaccount_desktop.ui.workspace.visits_tab import VisitsTab
 from kaccount_desktop.ui.workspace.workspace import Workspace
@@ -73,6 +75,7 @@ class TestVisits:
         dialog = open_dialog(workspace, VisitDialog)
         assert dialog.talk.editor("materials").value() == "名片\n展页资料\n日记本\n笔"
         assert dialog.plan.editor("colleagues").value() == [keys.me]
+        assert dialog.plan.editor("project").value() == keys.project, "the biggest that runs"
         day = dialog.plan.editor("day")
         day.selectAll()
         qtbot.keyClicks(day, "11-26")
@@ -172,6 +175,32 @@ class TestVisits:
         assert (stored["state"], stored["day"]) == ("done", date(2026, 11, 20))
         assert stored["result"]
         assert not dialog.isVisible()
+
+    def test_enter_ends_a_cell_of_the_feedback_and_not_the_visit(
+        self, workspace: Workspace, session: Session, keys: Keys, qtbot: QtBot
+    ) -> None:
+        visit = plan_visit(
+            session.book, keys.customer, date(2026, 11, 20), contacts=[keys.boss],
+            project=keys.project,
+        )  # fmt: skip
+        workspace.acts.complete_visit(visit)
+        dialog = open_dialog(workspace, FeedbackDialog)
+        assert [b.text() for b in dialog.findChildren(QPushButton) if b.isVisible()][-2:] == [
+            "关闭",
+            "拜访完成",
+        ], "what was keyed in stays: there is nothing to cancel"
+        view = dialog.findChildren(FormTable)[-1].view
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(0, 0))
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        view.edit(view.currentIndex())
+        editor = view.findChild(QLineEdit)
+        assert editor is not None
+        qtbot.keyClicks(editor, "test report")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.wait(1)
+        assert dialog.isVisible()
+        assert not dialog.error.isVisible(), "nobody asked for the visit to be completed"
 
     def test_what_happened_is_mended_in_place(
         self, visits_tab: VisitsTab, session: Session, keys: Keys, qtbot: QtBot

@@ -65,7 +65,7 @@ class FeedbackDialog(RecordDialog):
             }
         )
         session.changed.connect(self._reread)
-        self.offer(self.tr("Visit done"), self._complete)
+        self.offer(self.tr("Visit done"), self._complete, leave=self.tr("Close"))
         self.settle()
 
     def _reread(self) -> None:

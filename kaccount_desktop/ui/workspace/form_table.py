@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -247,6 +248,12 @@ class FormTable(QWidget):
         """Show other rows."""
         self.model.show_rows(rows)
         self.view.setFixedHeight(self._head_height + self.model.rowCount() * self._row_height + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Keep the Enter that ends a cell from the dialog: there it would finish everything."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+            super().keyPressEvent(event)
 
     def _say(self, words: str) -> None:
         self.error.setText(words)

@@ -68,13 +68,18 @@ class RecordDialog(QDialog):
     # What a subclass says
 
     def offer(
-        self, verb: str, act: Callable[[], bool], snapshot: Callable[[], object] | None = None
+        self,
+        verb: str,
+        act: Callable[[], bool],
+        snapshot: Callable[[], object] | None = None,
+        leave: str = "",
     ) -> PrimaryButton:
         """Offer the one thing the dialog does; it closes when `act` returns True.
 
-        `snapshot` returns what is filled in, so that leaving asks before it is lost.
+        `snapshot` returns what is filled in, so that leaving asks before it is lost; `leave` words
+        the other button where leaving gives nothing up.
         """
-        cancel = Button(self.tr("Cancel"), self)
+        cancel = Button(leave or self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
         button = PrimaryButton(verb, self)
         button.setDefault(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,8 @@ from kaccount_desktop.ui.workspace.line_editors import (
 from kaccount_desktop.ui.workspace.people_editor import PeopleEditor
 from kaccount_desktop.ui.workspace.record_dialog import RecordDialog
 from kaccount_desktop.ui.workspace.wording import Wording
+
+_ENDED: Final = frozenset({"won", "lost", "ended"})
 
 
 class VisitFields(FieldGrid):
@@ -109,12 +111,13 @@ class VisitDialog(RecordDialog):
         found = customer_record(session.book, self._customer) or {}
         ours = colleagues(session.book)
         chosen = session.selection.contact
+        running = [p.key for p in projects(session.book, self._customer) if p.status not in _ENDED]
         present = {p.key for p in people(session.book, self._customer) if not p.left}
         self.plan.put(
             {
                 "day": add_workdays(session.clock.today(), 1),
                 "place": found.get("address", ""),
-                "project": session.selection.project,
+                "project": session.selection.project or next(iter(running), None),
                 "contacts": [chosen] if chosen in present else [],
                 "colleagues": [one.key for one in ours if one.me],
             }
