@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.commands import Commands
 from kaccount_desktop.ui.environment import Environment
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from kaccount_desktop.rules.clock import Clock
     from kaccount_desktop.ui.language import Language
     from kaccount_desktop.ui.theme import Theme
+
+_LOG = logging.getLogger(__name__)
+
+IDLE_MS: Final = 30_000
+"""So long after the last change the WAL is folded into the book's file."""
 
 
 class Session(QObject):
@@ -55,6 +62,11 @@ class Session(QObject):
         self._arrived.connect(self._settle_choice)
         self._arrived.connect(self.changed)
         self._unlisten = book.listen(self._tell)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._fold_wal)
+        self._arrived.connect(lambda _changes: self._idle.start())
 
     @property
     def theme(self) -> Theme:
@@ -77,6 +89,7 @@ class Session(QObject):
 
     def detach(self) -> None:
         """End running work and stop listening; the book stays open for another session."""
+        self._idle.stop()
         self.workers.cancel_all()
         self._unlisten()
 
@@ -98,6 +111,16 @@ class Session(QObject):
             chosen.choose_project(None)
         if _gone(changes, "contact", chosen.contact):
             chosen.choose_contact(None)
+
+    def _fold_wal(self) -> None:
+        """Fold what was changed into the file; while somebody reads or writes, later."""
+        try:
+            folded = self.book.checkpoint()
+        except KnownError as error:  # nothing is lost: it stays in the WAL, and closing tells
+            _LOG.warning("folding the WAL: %s", error.text.en)
+            folded = False
+        if not folded:
+            self._idle.start()
 
     def _tell(self, changes: Changes) -> None:
         # The book calls on the thread that wrote; a signal carries it to ours.

@@ -53,6 +53,44 @@ def test_after_detaching_nothing_is_heard(session: Session, qtbot: QtBot) -> Non
     session._unlisten = lambda: None  # the fixture detaches once more
 
 
+def wal_size(session: Session) -> int:
+    path = session.book.path
+    return path.with_name(path.name + "-wal").stat().st_size
+
+
+def test_thirty_seconds_after_a_change_the_file_holds_everything(
+    session: Session, qtbot: QtBot
+) -> None:
+    idle = session._idle
+    assert idle.interval() == 30_000
+    assert not idle.isActive()
+    with session.book.change("添加") as change:
+        change.insert(Customer, name="海川船舶")
+    assert idle.isActive()
+    assert wal_size(session) > 0
+    waiting = idle.timerId()
+    with session.book.change("添加") as change:
+        change.insert(Customer, name="苏科液压")
+    assert idle.timerId() != waiting, "each change starts the wait anew"
+    idle.setInterval(1)
+    qtbot.waitUntil(lambda: wal_size(session) == 0, timeout=5000)
+    assert not idle.isActive()
+
+
+def test_folding_is_tried_again_while_a_change_runs(session: Session, qtbot: QtBot) -> None:
+    tried: list[int] = []
+    session._idle.timeout.connect(lambda: tried.append(wal_size(session)))
+    session._idle.setInterval(1)
+    with session.book.change("添加") as change:
+        change.insert(Customer, name="海川船舶")
+        session._idle.start()
+        qtbot.waitUntil(lambda: len(tried) > 2, timeout=5000)
+    qtbot.waitUntil(lambda: wal_size(session) == 0, timeout=5000)
+    session.detach()
+    assert not session._idle.isActive()
+    session._unlisten = lambda: None  # the fixture detaches once more
+
+
 def test_keys_of_63_bits_pass_whole(qtbot: QtBot) -> None:
     selection = Selection()
     with qtbot.waitSignal(selection.customer_changed) as caught:
