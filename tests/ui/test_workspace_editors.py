@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.ui.kit.search_field import SearchField
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import (
     Choice,
@@ -287,3 +289,37 @@ def test_a_grid_says_what_it_cannot_read(qtbot: QtBot, session: Session) -> None
     grid.put({"amount": Decimal(6)}, all_of_them=True)
     assert grid.values() == {"amount": Decimal(6), "note": "x"}
     assert grid.fields["amount"].error.isHidden()
+
+
+@pytest.mark.parametrize("kind", ["line", "long", "search"])
+def test_ctrl_z_in_an_untouched_field_is_for_the_book(
+    qtbot: QtBot, session: Session, kind: str
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    taken: list[str] = []
+    for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+        action = QAction(window)
+        action.setShortcuts(key)
+        action.triggered.connect(lambda _on, name=key.name: taken.append(name))
+        window.addAction(action)
+    made: dict[str, Callable[[], LineEditor | LongEditor | SearchField]] = {
+        "line": LineEditor,
+        "long": LongEditor,
+        "search": lambda: SearchField(session.theme, ""),
+    }
+    field = made[kind]()
+    window.setCentralWidget(field)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    if isinstance(field, LineEditor | LongEditor):
+        field.put("stored")
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    qtbot.keyClick(field, Qt.Key.Key_Z, control | shift)
+    assert taken == ["Undo", "Redo"]
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert taken == ["Undo", "Redo"], "what was just typed is taken back first"

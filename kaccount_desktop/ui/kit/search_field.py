@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kaccount_desktop.ui.kit.buttons import IconButton
+from kaccount_desktop.ui.kit.undo_keys import is_for_the_book
 from kaccount_desktop.ui.theme import Theme
 
 
@@ -38,6 +39,13 @@ class SearchField(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the book when nothing was typed here."""
+        if is_for_the_book(event, undoable=self.isUndoAvailable(), redoable=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the clear button at the right edge."""

@@ -29,6 +29,7 @@ from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.money import number, parse_money
 from kaccount_desktop.ui.kit.calendar import Calendar
 from kaccount_desktop.ui.kit.tips import plain_tip
+from kaccount_desktop.ui.kit.undo_keys import is_for_the_book
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.typed_days import read_day
 
@@ -82,7 +83,10 @@ class LineEditor(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Offer the whole words where they are cut."""
+        """Offer the whole words where they are cut; leave Ctrl+Z to the book when untouched."""
+        if is_for_the_book(event, undoable=self.isUndoAvailable(), redoable=self.isRedoAvailable()):
+            event.ignore()
+            return False
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 16
             words = plain_tip(self.text()) if wide else self.toolTip()
@@ -157,6 +161,14 @@ class LongEditor(QPlainTextEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the book when nothing was typed here."""
+        text = self.document()
+        if is_for_the_book(event, undoable=text.isUndoAvailable(), redoable=text.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Keep the height right when the font changes."""
