@@ -58,6 +58,13 @@ def restore(window: QMainWindow, docks: Sequence[PaneDock], state: WindowState) 
         arrange(window, docks, "usual")
 
 
+def raise_floating(docks: Sequence[PaneDock]) -> None:
+    """Bring floating panes above the window; those shown before it would lie under it."""
+    for dock in docks:
+        if dock.isFloating() and dock.isVisible():
+            dock.raise_()
+
+
 def save_geometry(window: QMainWindow, state: WindowState) -> None:
     """Remember the window's size and place."""
     state.put_blob("geometry", bytes(window.saveGeometry().data()))

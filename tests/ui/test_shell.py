@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from kaccount_desktop.book.models import Customer
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui import layouts
+from kaccount_desktop.ui.docks import PaneDock
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.first_start import DoorButton, RecentRow
 from kaccount_desktop.ui.kit.buttons import Button
@@ -221,6 +222,26 @@ def test_dock_titles_float_and_close_by_named_buttons(
     assert not dock.isVisible()
     dock.toggleViewAction().trigger()
     assert dock.isVisible()
+
+
+def test_a_floating_pane_comes_back_above_the_window(
+    make_shell: MakeShell, book_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[QWidget] = []
+    monkeypatch.setattr(PaneDock, "raise_", lambda dock: raised.append(dock))
+    first = make_shell(parts)
+    shown(first, qtbot)
+    first.open(book_path)
+    first.window.docks[1].setFloating(True)
+    first.window.close()
+    again = make_shell(parts)
+    again.open_after_start(book_path)
+    window = shown(again, qtbot)
+    qtbot.waitUntil(lambda: again.session is not None, timeout=WAIT_MS)
+    dock = window.docks[1]
+    assert dock.isFloating()
+    assert dock.isVisible()
+    assert dock in raised, "it was shown before the window was"
 
 
 def test_saving_undoing_and_redoing_are_said(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
