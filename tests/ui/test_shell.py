@@ -228,7 +228,11 @@ def test_a_floating_pane_comes_back_above_the_window(
     make_shell: MakeShell, book_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     raised: list[QWidget] = []
-    monkeypatch.setattr(PaneDock, "raise_", lambda dock: raised.append(dock))
+
+    def note(dock: PaneDock) -> None:
+        raised.append(dock)
+
+    monkeypatch.setattr(PaneDock, "raise_", note)
     first = make_shell(parts)
     shown(first, qtbot)
     first.open(book_path)
