@@ -177,7 +177,7 @@ class Shell(QObject):
         shown = old.isVisible()
         session = old.leave_session()
         self.window = self._build()
-        self.window.setGeometry(old.geometry())
+        self.window.restoreGeometry(old.saveGeometry())
         if session is not None:
             session.detach()
             new = self._adopt(session.book)

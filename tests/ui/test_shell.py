@@ -372,6 +372,14 @@ def test_another_language_rebuilds_the_window_around_the_same_book(
     assert window.commands.undo.isEnabled()
 
 
+def test_another_language_keeps_a_window_maximised(shell: Shell, qtbot: QtBot) -> None:
+    shown(shell, qtbot)
+    shell.window.showMaximized()
+    with qtbot.waitSignal(shell.window_changed, timeout=WAIT_MS):
+        shell.window.language_asked.emit("en")
+    assert shell.window.isMaximized()
+
+
 def test_closing_the_window_closes_the_book(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
     window = shown(shell, qtbot)
     shell.open(book_path)
