@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
@@ -30,17 +30,18 @@ _MOST_NAMED: Final = 5
 def check(book: Book | Path | str) -> list[Text]:
     """Return every fault found, each a sentence; none means the book is sound.
 
-    A path is opened for reading; a book that cannot be opened is one fault.
+    The file is opened anew for reading, an open book's too: FTS5 checks itself against what the
+    connection remembers, and a reader that has searched before remembers older pages. A book that
+    cannot be opened is one fault.
     """
-    with ExitStack() as stack:
-        try:
-            if not isinstance(book, Book):
-                book = stack.enter_context(Book.open(book, read_only=True))
-            return _faults(book.reader_connection())
-        except KnownError as error:
-            return [error.text]
-        except (apsw.Error, UnicodeDecodeError) as error:  # what cannot be read at all is damage
-            return [_damaged(str(error))]
+    path = book.path if isinstance(book, Book) else book
+    try:
+        with Book.open(path, read_only=True) as opened:
+            return _faults(opened.reader_connection())
+    except KnownError as error:
+        return [error.text]
+    except (apsw.Error, UnicodeDecodeError) as error:  # what cannot be read at all is damage
+        return [_damaged(str(error))]
 
 
 def _faults(raw: apsw.Connection) -> list[Text]:

@@ -78,3 +78,14 @@ def test_a_book_reopened_under_a_clock_set_back_goes_on_above(
         entries = [e for (e,) in book.rows("SELECT entry FROM journal ORDER BY rowid")]
         assert entries == sorted(entries)
         assert node_of(key) == node
+
+
+def test_a_clock_set_to_the_next_century_makes_keys_that_fit() -> None:
+    for second in (2**32, 2**40):
+        maker = KeyMaker(1, Seconds(EPOCH_2024 + second))
+        keys = maker.take(5000)
+        assert keys == sorted(set(keys))
+        assert keys[-1] < 2**63
+        later = KeyMaker(2)
+        later.start_above(keys[-1])
+        assert keys[-1] < later.next() < 2**63
