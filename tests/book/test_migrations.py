@@ -10,6 +10,7 @@ import pytest
 
 from kaccount_desktop.book import migrations
 from kaccount_desktop.book.actions.customers import edit_customer
+from kaccount_desktop.book.actions.numbers import record_number
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.check import check
 from kaccount_desktop.book.frozen_columns import COLUMNS
@@ -51,10 +52,10 @@ def counts(path: Path) -> dict[str, int]:
         raw.close()
 
 
-def test_the_kept_book_has_rows_in_every_journaled_table() -> None:
-    assert version(KEPT) == 1
+def test_the_kept_book_has_rows_in_every_journaled_table(old: Path) -> None:
+    assert version(old) == 1
     assert set(COLUMNS[1]) <= set(ROWS)
-    assert counts(KEPT) == ROWS
+    assert counts(old) == ROWS
 
 
 def test_every_row_is_there_after_migrating(old: Path, clock: Clock) -> None:
@@ -82,6 +83,13 @@ def test_a_verified_backup_stands_beside_the_book(old: Path, clock: Clock) -> No
     assert sorted(p.name for p in old.parent.iterdir()) == sorted([old.name, backup.name])
     assert version(backup) == 1
     assert counts(backup) == ROWS
+
+
+def test_visits_of_before_have_their_numbers(old: Path, clock: Clock) -> None:
+    Book.open(old, clock).close()
+    with Book.open(old, clock, read_only=True) as book:
+        (visit,) = (key for (key,) in book.rows("SELECT touch_id FROM visit"))
+        assert record_number(book, "visit", visit).startswith("V-0001-")
 
 
 def test_a_book_of_today_is_not_backed_up(book_path: Path, clock: Clock) -> None:

@@ -17,6 +17,7 @@ from kaccount_desktop.book import migrations
 from kaccount_desktop.book.actions.customers import create_customer
 from kaccount_desktop.book.actions.financial_years import add_year
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.check import check
 from kaccount_desktop.book.connection import APPLICATION_ID
 from kaccount_desktop.book.opening import folder_warning
 from kaccount_desktop.rules.clock import Clock
@@ -237,6 +238,42 @@ def test_an_unclean_end_loses_nothing(book: Book, book_path: Path, tmp_path: Pat
     with Book.open(crashed) as again:
         assert again.rows("SELECT count(*) FROM customer") == [(3,)]
     assert not Path(f"{crashed}-wal").exists()
+
+
+@pytest.mark.parametrize("in_change", [True, False])
+def test_a_program_killed_leaves_a_whole_book(
+    book_path: Path, in_change: bool, clock: Clock
+) -> None:
+    code = (
+        "import sys\n"
+        "from kaccount_desktop.book.book import Book\n"
+        "from kaccount_desktop.book.models import Customer\n"
+        "book = Book.open(sys.argv[1])\n"
+        "with book.change('lost') as change:\n"
+        "    change.insert_many(Customer, [{'name': f'北港{i}'} for i in range(5000)])\n"
+        "    if sys.argv[2] == 'True':\n"
+        "        print('ready', flush=True)\n"
+        "        input()\n"
+        "print('ready', flush=True)\n"
+        "input()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(book_path), str(in_change)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"},
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline().strip() == b"ready"
+        program.kill()
+    with Book.open(book_path, clock) as book:
+        found = book.rows("SELECT count(*) FROM customer")[0][0]
+        assert found == (2 if in_change else 5002)
+        assert check(book) == []
+        if not in_change:
+            book.undo()
+        assert book.rows("SELECT count(*) FROM customer") == [(2,)]
+    assert files_beside(book_path) == []
 
 
 def test_closing_twice_and_a_checkpoint_do_no_harm(book: Book, book_path: Path) -> None:
