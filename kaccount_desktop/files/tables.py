@@ -101,6 +101,11 @@ def read_workbook(
     return Workbook(path, sheets, notes)
 
 
+def refuse_what_is_no_list(path: Path) -> None:
+    """Raise a `KnownError` sentence for a file that is no list at all, before anything is made."""
+    kind_of(_read_bytes(path), path.name)
+
+
 def filled(cell: Cell) -> bool:
     """Return whether a cell holds anything but white space (zero and FALSE count as filled)."""
     if cell is None:

@@ -34,7 +34,7 @@ class Doors(QObject):
 
     def ask_new(self) -> None:
         """Ask where a new book should be, make and open it."""
-        path = self._ask_place(self.tr("My customers"))
+        path = self._ask_new_place(self.tr("My customers"))
         if path is not None:
             self.make(path)
 
@@ -64,7 +64,13 @@ class Doors(QObject):
     def take_list(self, path: Path) -> None:
         """Import a list, making a book for it first when none is open."""
         if self._window.session is None:
-            place = self._ask_place(path.stem)
+            from kaccount_desktop.files.tables import refuse_what_is_no_list
+
+            with self._window.messages.guard() as guard:
+                refuse_what_is_no_list(path)
+            if guard.refused:  # no book is left behind by a file that was none of ours
+                return
+            place = self._ask_new_place(path.stem)
             if place is None or not self.make(place):
                 return
         self.list_chosen.emit(path)
@@ -99,26 +105,47 @@ class Doors(QObject):
 
     def ask_copy(self, book: Path) -> Path | None:
         """Ask where a copy of a book should be; None when the user thinks better of it."""
-        return self._ask_place(self.tr("{} copy").format(book.stem))
+        path, asked = self._ask_place(
+            self.tr("Save a copy"), self.tr("{} copy").format(book.stem), QFileDialog.Option(0)
+        )
+        if path is not None and not asked and path.exists():
+            question = self.tr("{} exists already. Replace it with the copy?").format(path.name)
+            if not self._window.messages.ask(question, self.tr("Replace")):
+                return None
+        return path
 
-    def _ask_place(self, name: str) -> Path | None:
+    def _ask_new_place(self, name: str) -> Path | None:
+        """Ask where a new book should be; a book that is there already is never replaced."""
+        folder, free, number = self._environment.documents, name, 1
+        while (folder / (free + BOOK_SUFFIX)).exists():
+            number += 1
+            free = f"{name} {number}"
+        option = QFileDialog.Option.DontConfirmOverwrite
+        return self._ask_place(self.tr("New book"), free, option)[0]
+
+    def _ask_place(
+        self, title: str, name: str, option: QFileDialog.Option
+    ) -> tuple[Path | None, bool]:
+        """Return the place chosen, and whether the dialog has asked about what stands there."""
         from kaccount_desktop.book.opening import folder_warning
 
-        folder = self._environment.documents
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("New book"),
-            str(folder / (name + BOOK_SUFFIX)),
+            title,
+            str(self._environment.documents / (name + BOOK_SUFFIX)),
             self.tr("Books (*.kabook)"),
+            "",
+            option,
         )
         if not chosen:
-            return None
+            return None, False
         path = Path(chosen)
-        if path.suffix.lower() != BOOK_SUFFIX:
+        whole = path.suffix.lower() == BOOK_SUFFIX
+        if not whole:
             path = path.with_name(path.name + BOOK_SUFFIX)
         warning = folder_warning(path)
         if warning is not None:
             words = self._environment.language.words(warning)
             if not self._window.messages.ask(words, self.tr("Make it here")):
-                return None
-        return path
+                return None, whole
+        return path, whole

@@ -812,8 +812,20 @@
    <translation>KAccount 示例客户库</translation>
   </message>
   <message>
+   <source>Save a copy</source>
+   <translation>另存副本</translation>
+  </message>
+  <message>
    <source>{} copy</source>
    <translation>{} 副本</translation>
+  </message>
+  <message>
+   <source>{} exists already. Replace it with the copy?</source>
+   <translation>{} 已存在，用副本替换它吗？</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>替换</translation>
   </message>
   <message>
    <source>New book</source>

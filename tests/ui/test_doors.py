@@ -1,0 +1,100 @@
+"""The ways into a book: nothing is made for a file that is no list, nothing is replaced unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kaccount_desktop.book.book import Book
+from kaccount_desktop.rules.clock import Clock
+from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.messages import Messages
+from kaccount_desktop.ui.pages import Parts
+from kaccount_desktop.ui.shell import Shell
+
+MakeShell = Callable[[Callable[[], Parts]], Shell]
+
+
+@pytest.fixture
+def shell(make_shell: MakeShell) -> Shell:
+    return make_shell(
+        lambda: Parts((), lambda _session, parent: QWidget(parent), lambda _session, _window: None)
+    )
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The places that file dialogs offered; each is taken as offered."""
+    offered: list[Path] = []
+
+    def take(_over: QWidget, _title: str, place: str, *_more: object) -> tuple[str, str]:
+        offered.append(Path(place))
+        return place, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", take)
+    return offered
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4\n%%EOF", b""])
+def test_no_book_is_made_for_a_file_that_is_no_list(
+    shell: Shell, asked: list[Path], tmp_path: Path, qtbot: QtBot, content: bytes
+) -> None:
+    wrong = tmp_path / "发票.xlsx"
+    wrong.write_bytes(content)
+    shell.show()
+    qtbot.waitExposed(shell.window)
+    shell.window.list_dropped.emit(wrong)
+    (box,) = shell.window.findChildren(QMessageBox)
+    assert "发票.xlsx" in box.text()
+    box.close()
+    assert asked == []
+    assert shell.session is None
+    assert list(tmp_path.rglob("*.kabook")) == []
+
+
+def test_a_new_book_is_offered_a_name_nobody_has(
+    shell: Shell, asked: list[Path], environment: Environment, tmp_path: Path
+) -> None:
+    customers = tmp_path / "客户.csv"
+    customers.write_text("客户名称\n澜州重工股份有限公司\n", "utf-8")
+    for _ in range(3):
+        shell.window.list_dropped.emit(customers)
+        shell.close_book()
+    folder = environment.documents
+    assert asked == [folder / f"客户{end}.kabook" for end in ("", " 2", " 3")]
+    assert all(place.is_file() for place in asked)
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_a_copy_typed_without_its_suffix_replaces_nothing_unasked(
+    shell: Shell,
+    book_path: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: bool,
+) -> None:
+    there = tmp_path / "other.kabook"
+    Book.create(there, Clock()).close()
+    before = there.read_bytes()
+    questions: list[str] = []
+
+    def answer(_messages: Messages, question: str, *_more: object) -> bool:
+        questions.append(question)
+        return wanted
+
+    typed = str(tmp_path / "other")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (typed, ""))
+    monkeypatch.setattr(Messages, "ask", answer)
+    assert shell.open(book_path)
+    assert shell.session is not None
+    shell.window.commands.save_copy.trigger()
+    qtbot.waitUntil(lambda: shell.session is not None and not shell.session.workers.busy)
+    assert [("other.kabook" in question) for question in questions] == [True]
+    assert (there.read_bytes() != before) is wanted
+    for box in shell.window.findChildren(QMessageBox):
+        box.close()
