@@ -37,7 +37,6 @@ from kaccount_desktop.ui.toolbar import MainToolBar
 
 if TYPE_CHECKING:
     from kaccount_desktop.book.changes import Changes
-    from kaccount_desktop.book.journal import Entry
     from kaccount_desktop.ui.first_start import FirstStart
     from kaccount_desktop.ui.quick_search import QuickSearch
 
@@ -317,20 +316,24 @@ class MainWindow(QMainWindow):
             command.handle_title("" if entry is None else self._session.words(entry.title))
 
     def _undo(self) -> None:
-        if self._session is not None:
-            with self.messages.guard():
-                self._say_reversed(self._session.book.undo(), undone=True)
+        self._reverse(undone=True)
 
     def _redo(self) -> None:
-        if self._session is not None:
-            with self.messages.guard():
-                self._say_reversed(self._session.book.redo(), undone=False)
+        self._reverse(undone=False)
 
-    def _say_reversed(self, entry: Entry | None, *, undone: bool) -> None:
+    def _reverse(self, *, undone: bool) -> None:
         session = self._session
-        if entry is not None and session is not None:
-            title, moment = session.words(entry.title), session.clock.now()
-            self.status.say_reversed(title, moment, undone=undone)
+        if session is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a large import takes a while
+        try:
+            with self.messages.guard():
+                entry = session.book.undo() if undone else session.book.redo()
+                if entry is not None:
+                    title, moment = session.words(entry.title), session.clock.now()
+                    self.status.say_reversed(title, moment, undone=undone)
+        finally:
+            QApplication.restoreOverrideCursor()
 
     def _focus_search(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
