@@ -109,7 +109,7 @@ class Doors(QObject):
             self.tr("Save a copy"), self.tr("{} copy").format(book.stem), QFileDialog.Option(0)
         )
         if path is not None and not asked and path.exists():
-            question = self.tr("{} exists already. Replace it with the copy?").format(path.name)
+            question = self.tr("{} exists already. Replace it?").format(path.name)
             if not self._window.messages.ask(question, self.tr("Replace")):
                 return None
         return path

@@ -820,8 +820,8 @@
    <translation>{} 副本</translation>
   </message>
   <message>
-   <source>{} exists already. Replace it with the copy?</source>
-   <translation>{} 已存在，用副本替换它吗？</translation>
+   <source>{} exists already. Replace it?</source>
+   <translation>{} 已存在，要替换吗？</translation>
   </message>
   <message>
    <source>Replace</source>
@@ -2417,6 +2417,14 @@
   <message>
    <source>PDF (*.pdf)</source>
    <translation>PDF (*.pdf)</translation>
+  </message>
+  <message>
+   <source>{} exists already. Replace it?</source>
+   <translation>{} 已存在，要替换吗？</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>替换</translation>
   </message>
   <message>
    <source>Saved as {}</source>

@@ -223,6 +223,18 @@ def test_saving_writes_what_is_on_screen_and_nothing_beside(
     assert (folder / "资料包.pdf").read_bytes() == paper.data
     assert "资料包.pdf" in preview.told.text()
 
+    (folder / "资料包.pdf").write_bytes(b"another packet")
+    asked: list[str] = []
+
+    def refuse(_messages: Messages, question: str, *_more: object) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(Messages, "ask", refuse)
+    preview.save.click()
+    assert asked == ["资料包.pdf 已存在，要替换吗？"]
+    assert (folder / "资料包.pdf").read_bytes() == b"another packet"
+
 
 def test_a_place_that_cannot_be_written_is_told(
     open_preview: OpenPreview,

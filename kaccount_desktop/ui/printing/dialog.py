@@ -193,16 +193,23 @@ class PrintPreview(QDialog):
             str(self._session.environment.documents / name),
             self.tr("PDF (*.pdf)"),
         )
-        if chosen:
+        if chosen and self._may_be_written(Path(chosen)):
             self.save_to(Path(chosen))
+
+    def _may_be_written(self, chosen: Path) -> bool:
+        """Ask before a file goes that the dialog could not ask about: its suffix was not typed."""
+        path = _as_pdf(chosen)
+        if path == chosen or not path.exists():
+            return True
+        question = self.tr("{} exists already. Replace it?").format(path.name)
+        return self._session.messages.ask(question, self.tr("Replace"), self)
 
     def save_to(self, path: Path) -> None:
         """Write what is on screen into a file, all of it or nothing."""
         paper = self._paper
         if paper is None:
             return
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
+        path = _as_pdf(path)
         with self._session.messages.guard(self) as guard:
             store(paper.data, path)
         if not guard.refused:
@@ -275,3 +282,7 @@ class PrintPreview(QDialog):
         self.pages.forget()
         super().done(code)
         self.deleteLater()
+
+
+def _as_pdf(path: Path) -> Path:
+    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
