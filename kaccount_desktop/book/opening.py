@@ -170,6 +170,11 @@ def _refusal(path: Path, error: BaseException | None) -> KnownError | None:
         return refusals.damaged(path, str(error))
     if isinstance(error, (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)):
         return refusals.cannot_write(path, str(error))
+    if (
+        isinstance(error, apsw.ConstraintError)
+        and getattr(error, "extendedresult", 0) == apsw.SQLITE_CONSTRAINT_FOREIGNKEY
+    ):
+        return refusals.gone_meanwhile()
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
         return refusals.in_use(path, "")
     return None

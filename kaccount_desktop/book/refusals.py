@@ -173,6 +173,17 @@ def busy() -> BookBusyError:
     )
 
 
+def gone_meanwhile() -> KnownError:
+    """Return the refusal to write a row that names one which somebody has deleted meanwhile."""
+    return KnownError(
+        Text(
+            "Something this refers to (a customer, a person, a project …) is no longer in the book, "
+            "or others still depend on it. Look at it again, or undo its deletion.",
+            "所引用的记录（客户、联系人、项目等）已不在库中，或仍被其他记录使用。请重新查看，或撤销其删除。",
+        )
+    )
+
+
 def read_only(path: Path) -> KnownError:
     """Return the refusal to change a book opened for reading."""
     return KnownError(

@@ -5,6 +5,7 @@ An approximate date is text of the precision known: "2027", "2027-03" or "2027-0
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -30,6 +31,9 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_YEARS: Final = range(1800, 2200)
+_DAY_DIGITS: Final = 5
+"""Digits of Excel's number of a day; Python counts no further than 4,300 of them."""
 _NEAR: Final = {
     -1: Text("Yesterday", "昨天"),
     0: Text("Today", "今天"),
@@ -47,8 +51,10 @@ def parse_partial_date(value: str | float | date) -> str:
         KnownError: it is no date, does not exist, or is ambiguous (2010.1 may be October).
     """
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        value = value.date()
     if isinstance(value, date):
+        if value.year not in _YEARS:
+            raise _no_date(value.isoformat())
         return value.isoformat()
     typed = _digits_of(value) if isinstance(value, float) else str(value).strip()
     plain = _CLOCK.sub("", unicodedata.normalize("NFKC", typed).strip())
@@ -60,7 +66,12 @@ def parse_partial_date(value: str | float | date) -> str:
                 "「{text}」可能是 1 月，也可能是 10 月，请写成 {year}-01 或 {year}-10。",
             ).format(text=typed, year=lost[1])
         )
-    if plain.isascii() and plain.isdigit() and int(plain) in _EXCEL_SERIALS:
+    if (
+        plain.isascii()
+        and plain.isdigit()
+        and len(plain) <= _DAY_DIGITS
+        and int(plain) in _EXCEL_SERIALS
+    ):
         return (_EXCEL_START + timedelta(days=int(plain))).isoformat()
     for shape in (_SEPARATED, _CHINESE, _DIGITS):
         if match := shape.fullmatch(plain):
@@ -86,7 +97,7 @@ def parse_day(value: str | float | date) -> date:
 
 def _digits_of(value: float) -> str:
     """Return a spreadsheet number as text; a day number may carry a time of day."""
-    if value.is_integer() or int(value) in _EXCEL_SERIALS:
+    if math.isfinite(value) and (value.is_integer() or int(value) in _EXCEL_SERIALS):
         return str(int(value))
     return str(value)
 
@@ -96,7 +107,7 @@ def _checked(typed: str, year: str, month: str | None, day: str | None) -> str:
         exact = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise _no_date(typed) from None
-    if not 1800 <= exact.year <= 2199:
+    if exact.year not in _YEARS:
         raise _no_date(typed)
     precision = 10 if day else 7 if month else 4
     return exact.isoformat()[:precision]

@@ -24,7 +24,7 @@ PREFIXES: Final[Mapping[str, str]] = {
 """Record kind → prefix; permanent, they stand on paper."""
 
 _KINDS: Final = {prefix: kind for kind, prefix in PREFIXES.items()}
-_SHAPE: Final = re.compile(r"([A-Z])(\d{4}|[1-9]\d{4,})(\d)")
+_SHAPE: Final = re.compile(r"([A-Z])(\d{4}|[1-9]\d{4,11})(\d)")
 _HYPHENS: Final = re.compile(r"[\s\-‐‑‒–—―−_]+")
 _DAMM: Final = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",

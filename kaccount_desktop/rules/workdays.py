@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
 _ONE_DAY = timedelta(days=1)
@@ -38,13 +39,23 @@ def add_workdays(day: date, count: int) -> date:
     """Return the `count`-th working day after `day` (before it, when negative).
 
     Zero returns `day` itself, or the next working day where nobody works on `day`.
+
+    Raises KnownError where the calendar ends.
     """
     if count == 0:
         return day if is_workday(day) else add_workdays(day, 1)
     step = _ONE_DAY if count > 0 else -_ONE_DAY
     left = abs(count)
     while left:
-        day += step
+        try:
+            day += step
+        except OverflowError:
+            raise KnownError(
+                Text(
+                    f"{day} is where the calendar ends. Choose a nearer day.",
+                    f"{day} 已是日历的尽头，请选择更近的日期。",
+                )
+            ) from None
         if is_workday(day):
             left -= 1
     return day

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from kaccount_desktop.book.actions.customers import edit_customer
 from kaccount_desktop.book.actions.people import add_person
+from kaccount_desktop.book.actions.processes import start_run
 from kaccount_desktop.book.actions.standing import add_relation, remove_relation
+from kaccount_desktop.book.actions.tasks import add_task
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.changes import Changes
 from kaccount_desktop.book.models import Customer
+from kaccount_desktop.rules.errors import KnownError
 from tests.book.conftest import Known
 
 
@@ -44,3 +50,17 @@ def test_a_handle_kept_does_not_write_into_another_change(book: Book, known: Kno
         with pytest.raises(TypeError, match="over"):
             kept.insert_many(Customer, [{"name": "甲"}])
     assert book.rows("SELECT note FROM customer WHERE key=?", [known.customer]) == [("一",)]
+
+
+def test_a_row_that_names_somebody_deleted_meanwhile_is_refused(book: Book, known: Known) -> None:
+    with pytest.raises(KnownError, match="no longer in the book"):
+        add_task(book, known.customer, "电话", owner=12345)
+    with pytest.raises(KnownError, match="no longer in the book"):
+        edit_customer(book, known.customer, "owner", 12345)
+    assert book.rows("SELECT count(*) FROM task") == [(0,)]
+
+
+def test_a_run_beyond_the_calendar_is_refused(book: Book, known: Known) -> None:
+    with pytest.raises(KnownError, match="calendar ends"):
+        start_run(book, known.customer, "seven_stages", start=date.max)
+    assert book.rows("SELECT count(*) FROM run") == [(0,)]

@@ -133,3 +133,14 @@ def test_lateness_is_said_in_days() -> None:
     assert lateness(date(2026, 11, 22), TODAY, "en") == "1 day late"
     assert lateness(TODAY, TODAY, "zh_CN") == ""
     assert days_late(date(2026, 11, 30), TODAY) == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1" * 100_000, "9" * 5000, float("inf"), float("nan"), -1e300, date.min, date(9999, 12, 31)],
+)
+def test_what_no_calendar_holds_is_refused(value: str | float | date) -> None:
+    with pytest.raises(KnownError, match="not a date"):
+        parse_partial_date(value)
+    with pytest.raises(KnownError, match="not a date"):
+        parse_day(value)

@@ -69,3 +69,10 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 def test_numbers_start_at_one() -> None:
     with pytest.raises(ValueError, match="start at 1"):
         format_number("customer", 0)
+
+
+@pytest.mark.parametrize("digits", [13, 20, 5000])
+def test_a_number_nobody_has_is_no_number(digits: int) -> None:
+    for last in "0123456789":
+        with pytest.raises(KnownError):
+            parse_number(f"K-{'1' * digits}-{last}")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.workdays import (
     add_workdays,
     is_announced,
@@ -54,3 +55,9 @@ def test_years_not_announced_are_named() -> None:
     note = unknown_years(date(2039, 12, 30), date(2040, 1, 4))
     assert note is not None
     assert note.zh.startswith("2039 年")
+
+
+@pytest.mark.parametrize(("day", "count"), [(date.max, 1), (date.min, -1), (date(9999, 12, 1), 40)])
+def test_the_calendar_ends(day: date, count: int) -> None:
+    with pytest.raises(KnownError, match="calendar ends"):
+        add_workdays(day, count)
