@@ -19,7 +19,10 @@ from kaccount_desktop.rules.language import Text
 
 JOURNALED_TABLES = tuple(str(m._meta.table_name) for m in JOURNALED)
 CUSTOMER_ROW = "@customer"
-"""The name under which `journal_row` files an entry with each customer it concerns."""
+"""The name under which `journal_row` files an entry with each customer it concerns.
+
+Not with those whose own row it touched: these it has under `customer`.
+"""
 
 APPLY_FLAGS = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_NOSAVEPOINT
 """Without the first, redo of a cascade fails; without the second, large undos take tenfold."""
@@ -115,7 +118,8 @@ def _storable(title: str) -> str:
 
 def _touched_rows(changes: Changes, entry: int) -> Iterator[tuple[str, str, int]]:
     """Yield the rows of `journal_row`, in the order of its key: in turn they are written fast."""
-    yield from ((CUSTOMER_ROW, str(key), entry) for key in sorted(changes.customers))
+    others = changes.customers - changes.keys("customer")
+    yield from ((CUSTOMER_ROW, str(key), entry) for key in sorted(others))
     for name in sorted(changes.tables):
         for text in sorted(map(row_key_text, changes.tables[name].all())):
             yield name, text, entry

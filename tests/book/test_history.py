@@ -34,6 +34,19 @@ def test_a_customer_remembers_its_own_changes_and_its_peoples(book: Book, known:
     assert customer_history(book, known.other)[0].title.zh.endswith("的城市")
 
 
+def test_an_entry_of_the_customer_itself_is_filed_and_told_once(book: Book, known: Known) -> None:
+    edit_customer(book, known.customer, "city", "北港")
+    entry = history(book, 1)[0]
+    rows = "SELECT table_name FROM journal_row WHERE entry=?"
+    assert book.rows(rows, [entry.entry]) == [("customer",)]
+    with book.local_change() as raw:  # as older versions filed it
+        raw.execute(
+            "INSERT INTO journal_row (table_name, row_key, entry) VALUES ('@customer',?,?)",
+            (str(known.customer), entry.entry),
+        )
+    assert [e.entry for e in customer_history(book, known.customer)].count(entry.entry) == 1
+
+
 def test_an_entry_shows_old_and_new(book: Book, known: Known) -> None:
     edit_customer(book, known.customer, "city", "北港")
     entry = record_history(book, "customer", known.customer)[0]

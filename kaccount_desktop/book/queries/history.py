@@ -35,12 +35,12 @@ class Cell:
 
 def customer_history(book: Book, customer: int, limit: int = 200) -> list[Entry]:
     """Return the entries that concern a customer, the latest first."""
-    return _entries(book, CUSTOMER_ROW, str(customer), limit)
+    return _entries(book, (CUSTOMER_ROW, "customer"), str(customer), limit)
 
 
 def record_history(book: Book, table: str, key: RowKey, limit: int = 200) -> list[Entry]:
     """Return the entries that touched one row, the latest first."""
-    return _entries(book, table, row_key_text(key), limit)
+    return _entries(book, (table,), row_key_text(key), limit)
 
 
 def history(book: Book, limit: int = 200) -> list[Entry]:
@@ -49,12 +49,14 @@ def history(book: Book, limit: int = 200) -> list[Entry]:
     return [entry_of(r) for r in book.rows(sql, [limit])]
 
 
-def _entries(book: Book, table: str, key: str, limit: int) -> list[Entry]:
-    columns = ", ".join(f"j.{c.strip()}" for c in ENTRY_COLUMNS.split(","))
+def _entries(book: Book, tables: tuple[str, ...], key: str, limit: int) -> list[Entry]:
+    marks = ",".join("?" * len(tables))
+    # CROSS JOIN keeps the order: first the few entries, then each by its key.
     rows = book.rows(
-        f"SELECT {columns} FROM journal_row r JOIN journal j ON j.entry=r.entry"  # noqa: S608
-        " WHERE r.table_name=? AND r.row_key=? ORDER BY r.entry DESC LIMIT ?",
-        [table, key, limit],
+        f"SELECT {ENTRY_COLUMNS} FROM (SELECT DISTINCT entry AS found FROM journal_row"  # noqa: S608
+        f" WHERE table_name IN ({marks}) AND row_key=? ORDER BY entry DESC LIMIT ?)"
+        " CROSS JOIN journal ON journal.entry=found ORDER BY found DESC",
+        [*tables, key, limit],
     )
     return [entry_of(r) for r in rows]
 
