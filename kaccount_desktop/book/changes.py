@@ -11,6 +11,8 @@ import apsw
 RowKey = int | str | tuple[int | str, ...]
 """A row's primary key: one value, or the parts of a natural key in order."""
 
+_INSERT: Final = apsw.SQLITE_INSERT
+_DELETE: Final = apsw.SQLITE_DELETE
 _NO_PLACES: Final[Mapping[str, Sequence[int]]] = {}
 
 
@@ -69,10 +71,12 @@ def row_key_text(key: RowKey) -> str:
 
 def change_key(change: apsw.TableChange) -> RowKey:
     """Return the primary key of a changed row."""
-    values = change.new if change.op == "INSERT" else change.old
+    values: tuple[Any, ...] | None = change.new if change.op == "INSERT" else change.old
     if values is None:
         raise ValueError("a change without values")
-    return _key(values, sorted(change.pk_columns))
+    parts = [values[place] for place in sorted(change.pk_columns)]
+    key: RowKey = parts[0] if len(parts) == 1 else tuple(parts)
+    return key
 
 
 def read_changes(changeset: bytes, watched: Mapping[str, Sequence[int]] = _NO_PLACES) -> Changes:
@@ -92,29 +96,18 @@ def read_changes(changeset: bytes, watched: Mapping[str, Sequence[int]] = _NO_PL
             table = changes.tables.setdefault(name, TableChanges())
             pk, places = sorted(change.pk_columns), watched.get(name, ())
         opcode = change.opcode
-        if opcode == apsw.SQLITE_INSERT:
-            values = change.new or ()
-            table.inserted.add(_key(values, pk))
+        values: tuple[Any, ...] = (change.new if opcode == _INSERT else change.old) or ()
+        key: RowKey = values[pk[0]] if len(pk) == 1 else tuple([values[place] for place in pk])
+        if opcode == _INSERT:
+            table.inserted.add(key)
+        elif opcode == _DELETE:
+            table.deleted.add(key)
         else:
-            values = change.old or ()
-            (table.deleted if opcode == apsw.SQLITE_DELETE else table.updated).add(_key(values, pk))
-        for place in places:
-            _gather(values[place], table.parents)
-        if opcode == apsw.SQLITE_UPDATE:
+            table.updated.add(key)
             new = change.new or ()
             table.places.update(i for i, v in enumerate(new) if v is not apsw.no_change)
-            for place in places:
-                _gather(new[place], table.parents)
+            table.parents.update(v for v in map(new.__getitem__, places) if isinstance(v, int))
+        for place in places:
+            if isinstance(parent := values[place], int):
+                table.parents.add(parent)
     return changes
-
-
-def _key(values: tuple[Any, ...], pk: Sequence[int]) -> RowKey:
-    if len(pk) == 1:
-        key: RowKey = values[pk[0]]
-        return key
-    return tuple([values[place] for place in pk])
-
-
-def _gather(value: Any, parents: set[int]) -> None:
-    if isinstance(value, int):
-        parents.add(value)
