@@ -35,6 +35,8 @@ _KIND_WORDS: Final = {
 _ANY_KIND: Final = re.compile("|".join(map(re.escape, _KIND_WORDS)), re.IGNORECASE)
 USUAL_KIND: Final = "call"
 """What a follow-up without any word of its kind is taken for: the telephone."""
+OF_HEADING: Final = "kind of heading"
+"""The kind that the heading of a date speaks of: 上次拜访日期 holds visits."""
 USUAL_RESULT: Final = "noted"
 """What a follow-up without a result had: they spoke, no more is known."""
 FOLLOW_UP: Final = Text("Follow up with {who}", "跟进 {who}")
@@ -103,10 +105,10 @@ def split_history(text: str) -> tuple[list[Entry], str]:
     return joined, "\n".join(before).strip()
 
 
-def kind_of_touch(summary: str) -> str:
-    """Return the kind of touch the words speak of, by the first such word."""
+def kind_of_touch(summary: str, usual: str = USUAL_KIND) -> str:
+    """Return the kind of touch the words speak of, by the first such word; else the usual one."""
     found = _ANY_KIND.search(summary)
-    return _KIND_WORDS[found[0].lower()] if found is not None else USUAL_KIND
+    return _KIND_WORDS[found[0].lower()] if found is not None else usual
 
 
 def _touch(day: date, summary: str, values: Values, *, planned: bool) -> Values:
@@ -114,7 +116,7 @@ def _touch(day: date, summary: str, values: Values, *, planned: bool) -> Values:
     touch: Values = {
         "day": day,
         "summary": summary,
-        "kind": values.get("kind") or kind_of_touch(summary),
+        "kind": values.get("kind") or kind_of_touch(summary, values.get(OF_HEADING, USUAL_KIND)),
         "state": state,
         "result": USUAL_RESULT if state == "done" else "",
     }

@@ -9,6 +9,7 @@ from typing import Final
 
 from kaccount_desktop.files.dates import style_of
 from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP, Kind
+from kaccount_desktop.files.follow_ups import OF_HEADING, kind_of_touch
 from kaccount_desktop.files.headings import ColumnMapping, SheetMapping, is_private
 from kaccount_desktop.files.import_plan import Refusal, Values
 from kaccount_desktop.files.tables import Cell, Note, Row, Sheet, filled
@@ -61,6 +62,11 @@ class SheetReader:
         self._name_index = name.index if name is not None else -1
         self._merged = _merged_down(sheet, mapping.first_row)
         self._name_is_merged = any(self._name_index in cells for cells in self._merged.values())
+        self._kinds = {
+            one.place: kind_of_touch(one.heading)
+            for one in mapping.columns
+            if one.target == "touch.day"
+        }
         self._kept: dict[str, _Tally] = {}
         self._vaguer: dict[str, _Tally] = {}
         self._continued: list[int] = []
@@ -152,7 +158,14 @@ class SheetReader:
             record.values.setdefault((reader.field.group, column.place), {})[
                 reader.field.column
             ] = value
+        self._tell_kinds(record)
         return record if record.of("customer").get("name") else None
+
+    def _tell_kinds(self, record: RowRecord) -> None:
+        """Say of each dated follow-up which kind its heading speaks of."""
+        for (group, place), values in record.values.items():
+            if group == "touch" and "day" in values:
+                values[OF_HEADING] = self._kinds[place]
 
     def _keep(self, record: RowRecord, group: str, column: ColumnMapping, text: str) -> None:
         heading = " ".join(column.heading.split()) or column.label

@@ -301,3 +301,23 @@ def test_cancelling_stops(stages: StageNames) -> None:
         read_customers(
             workbook, recognise(workbook), ListOptions(TODAY, stages), cancelled=lambda: True
         )
+
+
+@pytest.mark.parametrize(
+    ("heading", "summary", "kind"),
+    [
+        ("上次拜访日期", "", "visit"),
+        ("上次拜访日期", "电话里谈了价格", "call"),
+        ("最近联系时间", "", "call"),
+        ("Visit date", "drawings", "visit"),
+    ],
+)
+def test_the_heading_of_a_date_tells_the_kind(
+    reading: Reading, heading: str, summary: str, kind: str
+) -> None:
+    plan = reading(
+        ["客户名称", heading, "跟进内容"],
+        ["澜州重工股份有限公司", datetime.date(2026, 11, 3), summary],
+    )
+    (item,) = only(plan).items["touch"]
+    assert item.values["kind"] == kind
