@@ -124,6 +124,28 @@ def test_the_keyboard_moves_the_selection(
     assert session.selection.customer == keys["明湖汽车零部件集团"]
 
 
+def test_next_and_previous_walk_from_anywhere(
+    qtbot: QtBot, dock: CustomersDock, session: Session, keys: dict[str, int]
+) -> None:
+    walked = []
+    for command in (
+        session.commands.next_customer,
+        session.commands.next_customer,
+        session.commands.previous_customer,
+    ):
+        command.setEnabled(True)
+        command.trigger()
+        walked.append(session.selection.customer)
+    assert walked == [keys[list(NAMES)[place]] for place in (1, 2, 1)]
+    assert dock.view.currentIndex().data(KEY) == walked[-1]
+    dock.chip_grade.setChecked(True)
+    qtbot.waitUntil(lambda: len(names(dock)) == 2)
+    session.commands.next_customer.trigger()
+    assert session.selection.customer == keys["澜州重工股份有限公司"], "the first of those shown"
+    session.commands.previous_customer.trigger()
+    assert session.selection.customer == keys["澜州重工股份有限公司"], "there is none before it"
+
+
 def test_only_the_user_chooses_not_the_keyboard_arriving(
     qtbot: QtBot, dock: CustomersDock, session: Session, keys: dict[str, int]
 ) -> None:

@@ -244,6 +244,10 @@ class TestChosen:
 
     def test_suggestions_do_not_bind(self, qtbot: QtBot) -> None:
         editor = SuggestEditor(["王志强"])
+        editor.setAccessibleName("填表人")
+        line = editor.lineEdit()
+        assert line is not None
+        assert line.accessibleName() == "填表人", "the line has the keyboard"
         qtbot.addWidget(editor)
         assert editor.value() == ""
         editor.put("somebody else")

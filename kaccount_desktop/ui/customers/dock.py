@@ -152,6 +152,8 @@ class CustomersDock(DockPage):
         session.selection.customers_marked.connect(self._take_marks)
         session.theme.changed.connect(self.view.doItemsLayout)
         session.commands.today.handle(self._toggle_today)
+        session.commands.next_customer.handle(lambda: self._step(1))
+        session.commands.previous_customer.handle(lambda: self._step(-1))
 
     # What is shown
 
@@ -255,6 +257,13 @@ class CustomersDock(DockPage):
             self._session.selection.choose_customer(key)
         keys = tuple(i.data(KEY) for i in model.selectedIndexes())
         self._session.selection.mark_customers(keys if len(keys) > 1 else ())
+
+    def _step(self, step: int) -> None:
+        """Choose the next or previous customer of the list, wherever the keyboard is."""
+        place = self._model.row_of(self._session.selection.customer)
+        wanted = place + step if place >= 0 else 0
+        if 0 <= wanted < len(self._model.keys):
+            self._session.selection.choose_customer(self._model.keys[wanted])
 
     def _follow(self, key: int | None) -> None:
         place = self._model.row_of(key)

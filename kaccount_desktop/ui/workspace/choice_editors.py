@@ -142,6 +142,13 @@ class SuggestEditor(QComboBox):
         if line is not None:
             line.editingFinished.connect(self._finish)
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        """Name the line inside too: it has the keyboard."""
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Suggest other words; what stands there stays."""
         words = self.currentText()
