@@ -37,7 +37,12 @@ def check(book: Book | Path | str) -> list[Text]:
     path = book.path if isinstance(book, Book) else book
     try:
         with Book.open(path, read_only=True) as opened:
-            return _faults(opened.reader_connection())
+            raw = opened.reader_connection()
+            raw.execute("BEGIN")  # one moment of a book that somebody may be writing to
+            try:
+                return _faults(raw)
+            finally:
+                raw.execute("ROLLBACK")
     except KnownError as error:
         return [error.text]
     except (apsw.Error, UnicodeDecodeError) as error:  # what cannot be read at all is damage

@@ -57,6 +57,13 @@ class BookDatabase(APSWDatabase):
         return connection
 
 
+def open_raw(path: Path) -> apsw.Connection:
+    """Open an existing file past Peewee, to look at it or to migrate it; waits for others."""
+    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    raw.set_busy_timeout(BUSY_SECONDS * 1000)
+    return raw
+
+
 def can_share(path: Path) -> bool:
     """Return whether a reader can take part in the WAL, which needs files beside the book.
 
@@ -67,7 +74,7 @@ def can_share(path: Path) -> bool:
         return False
     probe = None
     try:
-        probe = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        probe = open_raw(path)
         probe.execute("SELECT 1 FROM sqlite_master").fetchall()
     except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
         return False

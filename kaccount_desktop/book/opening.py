@@ -12,7 +12,7 @@ import apsw
 from peewee import PeeweeException
 
 from kaccount_desktop.book import migrations, refusals
-from kaccount_desktop.book.connection import APPLICATION_ID, can_share, wal_of
+from kaccount_desktop.book.connection import APPLICATION_ID, can_share, open_raw, wal_of
 from kaccount_desktop.book.copying import remove_book
 from kaccount_desktop.book.lock import system_user
 from kaccount_desktop.book.models import JOURNALED
@@ -119,7 +119,7 @@ def _version(path: Path) -> int:
         with path.open("rb") as file:
             return int(struct.unpack(">I", file.read(64)[60:])[0])
     # Opened for writing, the connection tidies its WAL away when it is closed.
-    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    raw = open_raw(path)
     try:
         return migrations.user_version(raw)
     finally:

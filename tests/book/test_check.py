@@ -8,8 +8,9 @@ from pathlib import Path
 import apsw
 import pytest
 
+from kaccount_desktop.book import derived
 from kaccount_desktop.book.actions.attachments import attach_file
-from kaccount_desktop.book.actions.customers import delete_customers
+from kaccount_desktop.book.actions.customers import delete_customers, edit_customer
 from kaccount_desktop.book.actions.followups import record_follow_up
 from kaccount_desktop.book.actions.processes import start_run
 from kaccount_desktop.book.book import Book
@@ -133,3 +134,17 @@ def test_checking_does_not_disturb_an_open_book(book: Book, known: Known, clock:
     assert book.reader_connection().pragma("query_only") == 1
     assert record_follow_up(book, known.customer, "call", clock.today(), "noted")
     assert check(book) == []
+
+
+def test_a_book_written_to_meanwhile_is_judged_at_one_moment(
+    book: Book, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = derived.fill_index
+
+    def fill_while_somebody_writes(target: apsw.Connection, source: apsw.Connection) -> None:
+        real(target, source)
+        edit_customer(book, known.customer, "name", "北港重工")
+
+    monkeypatch.setattr(derived, "fill_index", fill_while_somebody_writes)
+    assert check(book) == []
+    assert book.next_undo() is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 
 from kaccount_desktop.book import derived, refusals
-from kaccount_desktop.book.connection import APPLICATION_ID
+from kaccount_desktop.book.connection import APPLICATION_ID, open_raw
 from kaccount_desktop.book.copying import copy_book
 from kaccount_desktop.book.migrations import step_0001, step_0002
 
@@ -44,7 +44,7 @@ def migrate(path: Path) -> None:
 
     Raises KnownError for a newer or a damaged book, and when the backup cannot be written.
     """
-    raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    raw = open_raw(path)
     try:
         found = user_version(raw)
         if found > VERSION:
