@@ -14,7 +14,7 @@ from kaccount_desktop.book import derived, journal, migrations, opening, refusal
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import Changes, read_changes
 from kaccount_desktop.book.concerned import WATCHED, find_customers
-from kaccount_desktop.book.connection import Connections
+from kaccount_desktop.book.connection import Connections, transaction
 from kaccount_desktop.book.copying import copy_book
 from kaccount_desktop.book.journal import Entry
 from kaccount_desktop.book.keys import KeyMaker, new_node
@@ -187,7 +187,7 @@ class Book:
         wording = same(title) if isinstance(title, str) else title
         with self._writer() as raw:
             changes = None
-            with raw:
+            with transaction(raw):
                 with self._recorded(raw) as session:
                     change = Change(self._connections.writer, raw, self._keys)
                     try:
@@ -203,7 +203,7 @@ class Book:
     @contextmanager
     def local_change(self) -> Iterator[apsw.Connection]:
         """Write tables that belong to this laptop (map places, layouts): no journal, no undo."""
-        with self._writer() as raw, raw, self._recorded(raw) as session:
+        with self._writer() as raw, transaction(raw), self._recorded(raw) as session:
             yield raw
             if not session.is_empty:
                 raise TypeError("journaled tables are written by change() only")
@@ -324,7 +324,7 @@ class Book:
             changeset = journal.changeset_of(raw, entry.entry)
             if act != "redo":
                 changeset = apsw.Changeset.invert(changeset)
-            with raw:
+            with transaction(raw):
                 journal.apply(raw, changeset, entry)
                 changes = self._record(raw, entry.title, changeset, act, entry.entry)
                 if journal.broken_references(raw, set(changes.tables)):

@@ -89,6 +89,23 @@ def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
+@contextmanager
+def transaction(raw: apsw.Connection) -> Iterator[None]:
+    """Write all of it or nothing.
+
+    APSW's own context fails to roll back what SQLite has rolled back already, as it does when the
+    disk is full, and hides the reason.
+    """
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise
+
+
 class Connections:
     """The writer of a book and its readers, opened when first asked for."""
 

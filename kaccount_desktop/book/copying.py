@@ -29,6 +29,8 @@ def copy_book(raw: apsw.Connection, target: Path) -> None:
         part.replace(target)
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise refusals.damaged(Path(raw.db_filename("main")), str(error)) from error
+    except apsw.FullError as error:
+        raise refusals.disk_full(target) from error
     except apsw.Error as error:
         raise refusals.cannot_write(target, str(error)) from error
     except OSError as error:

@@ -70,6 +70,8 @@ def create_file(path: Path) -> None:
     except (apsw.Error, OSError) as error:
         with suppress(OSError):
             remove_book(part)
+        if isinstance(error, apsw.FullError):
+            raise refusals.disk_full(path) from error
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise refusals.cannot_write(path.parent, reason) from error
 
@@ -168,7 +170,9 @@ def _refusal(path: Path, error: BaseException | None) -> KnownError | None:
     damaged_index = isinstance(error, apsw.SQLError) and "fts5 file format" in str(error)
     if damaged_index or isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
         return refusals.damaged(path, str(error))
-    if isinstance(error, (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)):
+    if isinstance(error, apsw.FullError):
+        return refusals.disk_full(path)
+    if isinstance(error, (apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)):
         return refusals.cannot_write(path, str(error))
     if (
         isinstance(error, apsw.ConstraintError)

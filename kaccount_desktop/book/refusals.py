@@ -87,6 +87,17 @@ def cannot_write(path: Path, reason: str) -> KnownError:
     )
 
 
+def disk_full(path: Path) -> KnownError:
+    """Return the refusal when the disk has no room left; nothing of what was tried is written."""
+    return KnownError(
+        Text(
+            f"The disk is full, {path} could not be written and is as it was. Free some space and "
+            "try again.",
+            f"磁盘已满，{path} 未能写入，内容保持原样。请腾出空间后重试。",
+        )
+    )
+
+
 def write_protected(path: Path) -> KnownError:
     """Return the refusal to open a book for writing whose file may only be read."""
     return KnownError(

@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 
 from kaccount_desktop.book import derived, refusals
-from kaccount_desktop.book.connection import APPLICATION_ID, open_raw
+from kaccount_desktop.book.connection import APPLICATION_ID, open_raw, transaction
 from kaccount_desktop.book.copying import copy_book
 from kaccount_desktop.book.migrations import step_0001, step_0002
 
@@ -32,7 +32,7 @@ def create(path: Path) -> None:
         raw.pragma("page_size", 4096)
         raw.pragma("application_id", APPLICATION_ID)
         raw.pragma("journal_mode", "wal")
-        with raw:
+        with transaction(raw):
             _run_steps(raw, 0)
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
@@ -57,7 +57,7 @@ def migrate(path: Path) -> None:
         copy_book(raw, backup_path(path, found))
         raw.execute("PRAGMA foreign_keys=0")
         counts = _row_counts(raw)
-        with raw:
+        with transaction(raw):
             _run_steps(raw, found)
             after = _row_counts(raw)
             lost = [table for table, rows in counts.items() if after.get(table) != rows]
