@@ -8,7 +8,7 @@ from functools import cache
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.models import Definition
 from kaccount_desktop.book.rows import Reads
-from kaccount_desktop.rules import forms, playbooks
+from kaccount_desktop.rules import forms, playbooks, toml_source
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.rules.language import Text
@@ -86,19 +86,20 @@ class Shelf:
             )
         return found
 
-    def _body(self, digest: str) -> str:
-        rows = self._source.read(
-            Definition.select(Definition.body).where(Definition.digest == digest)
-        )
-        if not rows:
-            raise KnownError(
-                Text(
-                    f"The book lacks a playbook or form it refers to ({digest[:12]}). "
-                    "Check the book, or open a backup.",
-                    f"客户库缺少所引用的流程或表单（{digest[:12]}）。请检查客户库，或打开备份。",
-                )
+    def _body(self, ident: str) -> str:
+        """Return the text kept under a digest, which must be that of the text."""
+        query = Definition.select(Definition.body).where(Definition.digest == ident)
+        rows = self._source.read(query)
+        if rows and toml_source.digest(str(rows[0].body)) == ident:
+            return str(rows[0].body)
+        raise KnownError(
+            Text(
+                f"The book lacks a playbook or form it refers to ({ident[:12]}), or holds it "
+                "changed. Check the book, or open a backup.",
+                f"客户库缺少所引用的流程或表单（{ident[:12]}），或其内容已被改动。"
+                "请检查客户库，或打开备份。",
             )
-        return str(rows[0].body)
+        )
 
 
 def keep(change: Change, definition: Playbook | Form) -> str:

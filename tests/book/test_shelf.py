@@ -6,6 +6,7 @@ import pytest
 
 from kaccount_desktop.book.actions.processes import start_run
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.models import Definition
 from kaccount_desktop.book.shelf import Shelf, keep
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.playbooks import load_playbook
@@ -56,3 +57,16 @@ def test_a_kept_playbook_may_name_a_form_the_program_no_longer_has(book: Book) -
 def test_what_the_book_does_not_hold_is_a_sentence(book: Book) -> None:
     with pytest.raises(KnownError, match="lacks a playbook"):
         Shelf(book).playbook("0" * 64)
+
+
+def test_a_kept_playbook_that_was_changed_is_not_believed(book: Book) -> None:
+    text = Shelf(book).current("five_phases").text
+    changed = load_playbook(
+        text.replace("five_phases", "our_phases"),
+        forms={"customer_information", "decision_maker", "visit_feedback"},
+    )
+    with book.change("keep") as change:
+        keep(change, changed)
+        change.update(Definition, changed.digest, body=text)
+    with pytest.raises(KnownError, match="holds it changed"):
+        Shelf(book).playbook(changed.digest)
