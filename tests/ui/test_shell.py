@@ -1,90 +1,35 @@
-"""The shell: first start, opening and closing books, docks, layouts, languages, files dropped."""
+"""The shell: first start, opening and closing books, languages, files dropped, keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QLabel,
     QMessageBox,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.models import Customer
 from kaccount_desktop.rules.language import Text
-from kaccount_desktop.ui import layouts
-from kaccount_desktop.ui.docks import PaneDock
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.first_start import DoorButton, RecentRow
 from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.main_window import MainWindow
-from kaccount_desktop.ui.pages import DockPage, DockPlan, Parts
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.shell import Shell
-
-MakeShell = Callable[[Callable[[], Parts]], Shell]
-WAIT_MS = 5000
-
-
-class Page(DockPage):
-    """A dock page that says how often one was built."""
-
-    built: ClassVar[list[str]] = []
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.built.append(name)
-        column = QVBoxLayout(self)
-        column.addWidget(QLabel(name, self))
-
-
-def plan(name: str, area: Qt.DockWidgetArea, size: int, *, leading: bool = False) -> DockPlan:
-    return DockPlan(name, name, area, size, lambda _session, parent: Page(name, parent), leading)
-
-
-def parts() -> Parts:
-    docks = (
-        plan("customers", Qt.DockWidgetArea.LeftDockWidgetArea, 272),
-        plan("map", Qt.DockWidgetArea.RightDockWidgetArea, 340),
-        plan("timeline", Qt.DockWidgetArea.BottomDockWidgetArea, 200),
-    )
-    return Parts(docks, lambda _session, parent: QWidget(parent), lambda _session, _window: None)
+from tests.ui.shell_parts import WAIT_MS, MakeShell, Page, parts, shown, sizes
 
 
 @pytest.fixture
 def shell(make_shell: MakeShell) -> Shell:
     Page.built.clear()
     return make_shell(parts)
-
-
-def shown(shell: Shell, qtbot: QtBot) -> MainWindow:
-    shell.window.resize(1280, 800)
-    shell.show()
-    qtbot.waitExposed(shell.window)
-    return shell.window
-
-
-def sizes(window: MainWindow) -> dict[str, int]:
-    return {
-        dock.plan.name: dock.height() if dock.plan.name == "timeline" else dock.width()
-        for dock in window.docks
-        if dock.isVisible()
-    }
-
-
-def wait_for_sizes(window: MainWindow, wanted: Mapping[str, int], qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: sizes(window) == wanted, timeout=WAIT_MS)
 
 
 def test_without_a_book_the_first_start_page_fills_the_window(shell: Shell, qtbot: QtBot) -> None:
@@ -108,19 +53,6 @@ def test_enter_presses_the_door_that_has_the_keyboard(shell: Shell, qtbot: QtBot
     sample.setFocus()
     qtbot.keyClick(sample, Qt.Key.Key_Return)
     assert shell.session is not None, "the sample book is open"
-
-
-def test_opening_shows_docks_at_their_sizes(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
-    window = shown(shell, qtbot)
-    assert shell.open(book_path)
-    assert window.windowTitle().startswith("客户.kabook")
-    assert window.toolbar.isVisible()
-    assert sorted(Page.built) == ["customers", "map", "timeline"]
-    wait_for_sizes(window, {"customers": 272, "map": 340, "timeline": 200}, qtbot)
-    shell.close_book()
-    assert window.first_start.isVisible()
-    assert sizes(window) == {}
-    assert shell.session is None
 
 
 def test_at_start_the_frame_is_painted_before_the_book_is_read(
@@ -150,102 +82,6 @@ def test_a_book_refused_at_start_leaves_the_first_start_page(
     assert "不在.kabook" in box.text()
     box.close()
     assert sizes(window) == {}
-
-
-def test_a_hidden_dock_builds_nothing(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
-    window = shown(shell, qtbot)
-    shell.open(book_path)
-    window.use_layout("visit")
-    Page.built.clear()
-    shell.close_book()
-    shell.open(book_path)
-    assert Page.built == ["map"], "the arrangement was remembered, hidden docks stay unbuilt"
-    next(dock for dock in window.docks if dock.plan.name == "timeline").show()
-    assert Page.built == ["map", "timeline"]
-
-
-def test_a_search_brings_the_leading_dock_back(
-    make_shell: MakeShell, book_path: Path, qtbot: QtBot
-) -> None:
-    Page.built.clear()
-    area = Qt.DockWidgetArea.LeftDockWidgetArea
-    docks = (plan("customers", area, 272, leading=True),)
-    shell = make_shell(
-        lambda: Parts(docks, lambda _session, parent: QWidget(parent), lambda _s, _w: None)
-    )
-    window = shown(shell, qtbot)
-    shell.open(book_path)
-    window.docks[0].close()
-    shell.close_book()
-    shell.open(book_path)
-    assert Page.built == ["customers", "customers"], "built, though it stays closed"
-    assert not window.docks[0].isVisible()
-    assert shell.session is not None
-    shell.session.search_asked.emit("海川")
-    assert window.docks[0].isVisible()
-
-
-def test_named_layouts_and_reset(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
-    window = shown(shell, qtbot)
-    shell.open(book_path)
-    for name, wanted in layouts.ARRANGEMENTS.items():
-        window.use_layout(name)
-        wait_for_sizes(window, wanted.sizes, qtbot)
-    for dock in window.docks:
-        dock.setFloating(True)
-    window.commands.reset_layout.trigger()
-    assert not any(dock.isFloating() for dock in window.docks)
-    wait_for_sizes(window, layouts.ARRANGEMENTS["usual"].sizes, qtbot)
-
-
-def test_a_remembered_layout_that_does_not_fit_falls_back(
-    shell: Shell, environment: Environment, book_path: Path, qtbot: QtBot
-) -> None:
-    environment.state.put_blob("layout", b"no such state")
-    window = shown(shell, qtbot)
-    shell.open(book_path)
-    wait_for_sizes(window, layouts.ARRANGEMENTS["usual"].sizes, qtbot)
-
-
-def test_dock_titles_float_and_close_by_named_buttons(
-    shell: Shell, book_path: Path, qtbot: QtBot
-) -> None:
-    window = shown(shell, qtbot)
-    shell.open(book_path)
-    dock = window.docks[0]
-    bar = dock.titleBarWidget()
-    assert bar.height() == 30
-    buttons = {b.accessibleName(): b for b in bar.findChildren(QAbstractButton)}
-    qtbot.mouseClick(buttons["浮动或停靠customers"], Qt.MouseButton.LeftButton)
-    assert dock.isFloating()
-    qtbot.mouseClick(buttons["关闭customers"], Qt.MouseButton.LeftButton)
-    assert not dock.isVisible()
-    dock.toggleViewAction().trigger()
-    assert dock.isVisible()
-
-
-def test_a_floating_pane_comes_back_above_the_window(
-    make_shell: MakeShell, book_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raised: list[QWidget] = []
-
-    def note(dock: PaneDock) -> None:
-        raised.append(dock)
-
-    monkeypatch.setattr(PaneDock, "raise_", note)
-    first = make_shell(parts)
-    shown(first, qtbot)
-    first.open(book_path)
-    first.window.docks[1].setFloating(True)
-    first.window.close()
-    again = make_shell(parts)
-    again.open_after_start(book_path)
-    window = shown(again, qtbot)
-    qtbot.waitUntil(lambda: again.session is not None, timeout=WAIT_MS)
-    dock = window.docks[1]
-    assert dock.isFloating()
-    assert dock.isVisible()
-    assert dock in raised, "it was shown before the window was"
 
 
 def test_saving_undoing_and_redoing_are_said(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
@@ -411,19 +247,3 @@ def test_keys_reach_search_and_walk_the_panes(shell: Shell, book_path: Path, qtb
     focus = QApplication.focusWidget()
     assert isinstance(focus, Button)
     assert focus.text() == "map"
-
-
-def test_reset_takes_tabs_apart(shell: Shell, book_path: Path, qtbot: QtBot) -> None:
-    window = shown(shell, qtbot)
-    shell.open(book_path)
-    customers, relations, timeline = window.docks
-    window.tabifyDockWidget(relations, timeline)
-    window.tabifyDockWidget(relations, customers)
-    window.commands.reset_layout.trigger()
-    wait_for_sizes(window, layouts.ARRANGEMENTS["usual"].sizes, qtbot)
-
-    def apart() -> bool:
-        bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return not any(bar.isVisible() for bar in bars)
-
-    qtbot.waitUntil(apart, timeout=WAIT_MS)
