@@ -292,6 +292,7 @@ class UndoCommand(Command):
         self._plain = plain
         self._named = named
         self._title = ""
+        self._room = LONGEST_TITLE
 
     @property
     def plain(self) -> str:
@@ -308,9 +309,16 @@ class UndoCommand(Command):
         self._title = title
         self.setText(self._named.format(title).replace("&", "&&") if title else self._plain)
         words = self._named.format(title) if title else self.plain
-        self.setIconText(_cut(words, LONGEST_TITLE).replace("&", "&&"))
+        self.setIconText(_cut(words, self._room).replace("&", "&&"))
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(plain_tip(f"{words} ({keys})"))
+
+    def fit(self, columns: int) -> None:
+        """Let the words on the toolbar take so many columns, though never fewer than the least."""
+        room = max(columns, LONGEST_TITLE)
+        if room != self._room:
+            self._room = room
+            self.handle_title(self._title)
 
 
 def _cut(words: str, columns: int) -> str:

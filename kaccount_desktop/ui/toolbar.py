@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kaccount_desktop.ui.commands import Command, Commands
@@ -17,6 +18,7 @@ class MainToolBar(QToolBar):
     def __init__(self, theme: Theme, commands: Commands, window: QMainWindow) -> None:
         super().__init__(window)
         self._theme = theme
+        self._undo = commands.undo
         self.setWindowTitle(self.tr("Toolbar"))
         self.setObjectName("toolbar")
         self.setMovable(False)
@@ -40,6 +42,16 @@ class MainToolBar(QToolBar):
         self.search = SearchField(theme, words, keys, self)
         self.search.setFixedWidth(theme.px(320))
         self.addWidget(self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the name of the change to take back the room that nothing else needs."""
+        super().resizeEvent(event)
+        button = self.widgetForAction(self._undo)
+        metrics, margin = button.fontMetrics(), self._theme.px(24)
+        words = metrics.horizontalAdvance(self._undo.iconText())
+        others = self.sizeHint().width() - words
+        room = self.width() - others - margin
+        self._undo.fit(int(room / metrics.horizontalAdvance("0")))
 
     def _button(self, command: Command, *, words: bool = True) -> None:
         self.addAction(command)

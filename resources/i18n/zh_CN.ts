@@ -670,7 +670,7 @@
    <translation>全部</translation>
   </message>
   <message>
-   <source>{} class</source>
+   <source>Grade {}</source>
    <translation>{} 级</translation>
   </message>
   <message>
@@ -988,7 +988,7 @@
  <context>
   <name>FilterMenu</name>
   <message>
-   <source>{} class</source>
+   <source>Grade {}</source>
    <translation>{} 级</translation>
   </message>
   <message>
@@ -1367,8 +1367,8 @@
    <translation>来源：{}</translation>
   </message>
   <message>
-   <source>Grade {}</source>
-   <translation>等级 {}</translation>
+   <source>Customer grade: {}</source>
+   <translation>客户等级：{}</translation>
   </message>
  </context>
  <context>
