@@ -12,9 +12,11 @@ from typing import Final
 from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
 from kaccount_desktop.files.heading_words import (
     GUESSED,
+    NEAR,
     NOTHING,
     NUMBERED,
     Meaning,
+    is_private,
     meaning,
     spelling,
 )
@@ -22,15 +24,11 @@ from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, column_let
 
 HEAD_DEPTH: Final = 15
 """How many rows from the top the heading may lie under titles and remarks."""
+LONGEST_HEADING: Final = 30
 _SAMPLE_ROWS: Final = 50
 _SERIAL: Final = frozenset(
     {"序号", "序", "编号", "no", "行号", "id", "index", "sn", "number", "号"}
 )
-_PRIVATE: Final = re.compile(
-    "生日|出生|籍贯|身份证|家庭|爱好|兴趣|婚姻|配偶|子女|孩子|民族|宗教|政治面貌|住址|血型|性格"
-    "|birthday|birth|spouse|hobby|hobbies|religion|children|family|idcard"
-)
-_BENEFIT: Final = re.compile("回扣|返点|佣金|好处|提成给|红包|礼金|kickback|commission")
 _SUBJECTS: Final = (
     ("customer", ("客户", "公司", "企业", "customer", "account", "company")),
     ("contact", ("联系人", "人员", "contact", "people")),
@@ -167,7 +165,7 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning:
     """Return the meaning of a short text; a long one is no heading."""
-    return meaning(text) if text and len(text) <= 30 else NOTHING
+    return meaning(text) if text and len(text) <= LONGEST_HEADING else NOTHING
 
 
 def _texts(row: Row) -> list[str]:
@@ -180,6 +178,8 @@ def _score(heads: Iterable[_Head]) -> float:
         if head.meaning.fields:
             key = (head.meaning.fields[0], head.meaning.place)
             seen[key] = max(seen.get(key, 0.0), head.meaning.confidence)
+        elif len(head.text) <= LONGEST_HEADING and is_private(head.text):
+            seen[head.text, 0] = NEAR
     return sum(seen.values())
 
 
@@ -218,7 +218,9 @@ def _combined(above: Sequence[str], below: Sequence[str]) -> list[_Head]:
     for column in range(max(len(above), len(below))):
         top = above[column] if column < len(above) else ""
         text = below[column] if column < len(below) else ""
-        if not text or text == top:
+        if is_private(top) and text:
+            heads.append(_Head(f"{top} {text}", "", NOTHING))
+        elif not text or text == top:
             heads.append(_Head(top or text, "", _meaning(top or text)))
         else:
             heads.append(_Head(text, top, _under(top, text)))
@@ -365,12 +367,6 @@ def _is_certain(head: _Head) -> bool:
 
 def _is_name(head: _Head) -> bool:
     return any(one.endswith(".name") for one in head.meaning.fields)
-
-
-def is_private(heading: str) -> bool:
-    """Return whether a heading names a private fact or a personal benefit, which is left out."""
-    word = spelling(heading)
-    return bool(_PRIVATE.search(word) or _BENEFIT.search(word))
 
 
 _SHAPES: Final = (

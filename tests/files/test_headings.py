@@ -206,6 +206,30 @@ def test_a_stage_or_status_belongs_to_what_stands_before_it() -> None:
     assert targets(before)[2:4] == ["customer.lifecycle", "customer.stage"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "联系人生日",
+        "联系人籍贯",
+        "采购经理家庭情况",
+        "联系人性格",
+        "年龄",
+        "Contact birthday",
+        "Age",
+    ],
+)
+def test_a_private_heading_means_nothing_whatever_else_it_names(heading: str) -> None:
+    mapping = recognise_sheet(sheet(["客户名称", "联系人", heading]))
+    assert targets(mapping) == ["customer.name", "contact.name", SKIP]
+
+
+def test_a_private_group_heading_takes_its_columns_with_it() -> None:
+    rows = [["客户名称", "联系人", "家庭情况", ""], ["", "", "姓名", "电话"]]
+    mapping = recognise_sheet(sheet(*rows, merges=[(0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1)]))
+    assert targets(mapping) == ["customer.name", "contact.name", SKIP, SKIP]
+    assert mapping.columns[3].label == "D 家庭情况 电话"
+
+
 def test_unknown_columns_are_kept_private_ones_and_serial_numbers_skipped() -> None:
     mapping = recognise_sheet(sheet(["序号", "客户", "QQ", "生日", "家庭住址", "回扣比例", "空"]))
     assert targets(mapping)[:6] == [SKIP, "customer.name", KEEP, SKIP, SKIP, SKIP]
