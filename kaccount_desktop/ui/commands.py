@@ -17,6 +17,8 @@ _MNEMONIC: Final = re.compile(r"\(&\w\)")
 
 LONGEST_TITLE: Final = 36
 """How much of a change's title the toolbar shows, in columns (a Chinese character is two)."""
+SHORTEST_TITLE: Final = 12
+"""How much of it stays where the toolbar has no room."""
 
 
 class Needs(Enum):
@@ -314,8 +316,8 @@ class UndoCommand(Command):
         self.setToolTip(plain_tip(f"{words} ({keys})"))
 
     def fit(self, columns: int) -> None:
-        """Let the words on the toolbar take so many columns, though never fewer than the least."""
-        room = max(columns, LONGEST_TITLE)
+        """Let the words on the toolbar take so many columns, though never fewer than a few."""
+        room = max(columns, SHORTEST_TITLE)
         if room != self._room:
             self._room = room
             self.handle_title(self._title)
