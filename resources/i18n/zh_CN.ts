@@ -2852,6 +2852,10 @@
    <translation>名单里没有阶段列，全部客户都在：</translation>
   </message>
   <message>
+   <source>{count} more words are kept in the note.</source>
+   <translation>另有 {count} 种说法留在备注里。</translation>
+  </message>
+  <message>
    <source>“{word}”, {count} rows</source>
    <translation>「{word}」，{count} 行</translation>
   </message>
