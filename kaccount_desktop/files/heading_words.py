@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -29,6 +30,9 @@ UNITS: Final[dict[str, Decimal]] = {
 }
 """Money words in a heading or behind a number, in yuan."""
 
+_STATED: Final = re.compile(
+    f"单位[:：](?:人民币)?({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\\u4e00-\\u9fffa-z])"
+)
 _BRACKETS: Final = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NOISE: Final = re.compile(r"[\s*:;,.。、_\-—–/\\|'\"“”‘’·#?!>]+")
 _ASKED: Final = {"必填", "选填", "可选", "必填项", "optional", "required", "如有", "多选", "单选"}
@@ -77,6 +81,16 @@ def is_private(heading: str) -> bool:
     """Return whether a heading names a private fact or a personal benefit, which is left out."""
     word = spelling(heading)
     return bool(_PRIVATE.search(word) or _BENEFIT.search(word))
+
+
+def stated_unit(texts: Iterable[str]) -> Decimal | None:
+    """Return the unit that titles above a table state (单位：万元), None if none or several do."""
+    found = {
+        UNITS[word]
+        for text in texts
+        for word in _STATED.findall("".join(unicodedata.normalize("NFKC", text).lower().split()))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

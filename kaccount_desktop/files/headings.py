@@ -19,6 +19,7 @@ from kaccount_desktop.files.heading_words import (
     is_private,
     meaning,
     spelling,
+    stated_unit,
 )
 from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, column_letters, filled
 
@@ -102,6 +103,9 @@ def recognise_sheet(sheet: Sheet) -> SheetMapping:
     width = max((len(row) for row in [*sheet.rows[:first_row], *body]), default=0)
     heads += [_Head("", "", NOTHING)] * (width - len(heads))
     columns = _Resolver(sheet.name, heads, body).resolve()
+    titles = sheet.rows[: heading_rows[0]] if heading_rows else []
+    unit = stated_unit(text for row in titles for text in _texts(row))
+    columns = tuple(replace(one, unit=one.unit or unit) for one in columns)
     mapping = SheetMapping(sheet.name, heading_rows, first_row, columns)
     return replace(mapping, included=mapping.ready and not sheet.hidden)
 

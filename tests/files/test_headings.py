@@ -223,6 +223,24 @@ def test_a_private_heading_means_nothing_whatever_else_it_names(heading: str) ->
     assert targets(mapping) == ["customer.name", "contact.name", SKIP]
 
 
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        (["重点项目表", "", "单位：万元"], 10_000),
+        (["重点项目表（单位:亿）", "", ""], 100_000_000),
+        (["金额单位：人民币 万元", "", ""], 10_000),
+        (["单位：华东机械", "", ""], None),
+        (["填报单位：亿达公司", "", ""], None),
+        (["单位：元", "单位：万元", ""], None),
+    ],
+)
+def test_a_unit_above_the_heading_holds_for_amounts_without_their_own(
+    title: list[str], unit: int | None
+) -> None:
+    mapping = recognise_sheet(sheet(title, ["客户名称", "标的", "信用额度（元）"]))
+    assert [one.unit for one in mapping.columns[1:]] == [unit and Decimal(unit), Decimal(1)]
+
+
 def test_a_private_group_heading_takes_its_columns_with_it() -> None:
     rows = [["客户名称", "联系人", "家庭情况", ""], ["", "", "姓名", "电话"]]
     mapping = recognise_sheet(sheet(*rows, merges=[(0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1)]))
