@@ -155,6 +155,9 @@ class Commands(QObject):
         self._enter(self.undo, QKeySequence.StandardKey.Undo, "arrow_undo")
         self.redo = UndoCommand(self, self.tr("&Redo"), self.tr("Redo: {}"))
         self._enter(self.redo, QKeySequence.StandardKey.Redo, "arrow_redo")
+        own = self.redo.shortcuts()
+        also = [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]  # the hand knows either
+        self.redo.setShortcuts([*own, *(keys for keys in also if keys not in own)])
         self.search = self._add(
             self.tr("&Search…"),
             self.tr("Search customers and people by name, pinyin or phone"),

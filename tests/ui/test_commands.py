@@ -84,3 +84,8 @@ def test_undo_takes_the_room_it_is_given(commands: Commands) -> None:
     assert undo.iconText() == "撤销：改阶段日期「信息收集与样品资料提供」和评审日期"
     undo.fit(4)
     assert undo.iconText() == "撤销：改阶段…", "the least is kept"
+
+
+def test_redo_has_the_keys_of_either_system(commands: Commands) -> None:
+    keys = {one.toString() for one in commands.redo.shortcuts()}
+    assert keys == {"Ctrl+Y", "Ctrl+Shift+Z"}
