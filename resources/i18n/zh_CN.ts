@@ -1564,6 +1564,46 @@
    <source>influence, small to great</source>
    <translation>影响力，小 → 大</translation>
   </message>
+  <message>
+   <source>planned</source>
+   <translation>计划</translation>
+  </message>
+  <message>
+   <source>actual</source>
+   <translation>实际</translation>
+  </message>
+  <message>
+   <source>past the plan</source>
+   <translation>超出计划</translation>
+  </message>
+  <message>
+   <source>expected</source>
+   <translation>预计</translation>
+  </message>
+  <message>
+   <source>gate passed</source>
+   <translation>评审点已过</translation>
+  </message>
+  <message>
+   <source>gate late</source>
+   <translation>评审点超期</translation>
+  </message>
+  <message>
+   <source>gate ahead</source>
+   <translation>评审点未到</translation>
+  </message>
+  <message>
+   <source>visit</source>
+   <translation>拜访</translation>
+  </message>
+  <message>
+   <source>call or message</source>
+   <translation>电话、消息</translation>
+  </message>
+  <message>
+   <source>planned visit</source>
+   <translation>已约未访</translation>
+  </message>
  </context>
  <context>
   <name>MainToolBar</name>
