@@ -180,6 +180,20 @@ def test_a_refusal_is_one_sentence_and_no_traceback(tmp_path: Path) -> None:
     assert b"none.kabook" in ran.stderr
 
 
+def test_a_reader_who_has_seen_enough_stops_no_command(sample: Path) -> None:
+    seen, said = os.pipe()
+    os.close(seen)
+    ran = subprocess.run(
+        [sys.executable, "-m", "kaccount_desktop.app.command_line", "list", str(sample)],
+        stdout=said,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=120,
+    )
+    os.close(said)
+    assert (ran.returncode, ran.stderr) == (DONE, b"")
+
+
 def test_commands_load_neither_qt_nor_what_they_do_not_use(sample: Path) -> None:
     code = (
         "import sys; from kaccount_desktop.app.command_line import main;"
