@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kaccount_desktop.app.command_line import DONE, REFUSED
-from kaccount_desktop.app.terminal import say
+from kaccount_desktop.app.terminal import complain, say
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
@@ -64,24 +64,37 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Bring lists into a book; say what was added, merged and refused, and why."""
+    """Bring lists into a book; say what was added, merged and refused, and why.
+
+    A list that cannot be read is refused; the others are still brought in.
+    """
+    with Book.open(options.book, _clock(options), read_only=options.dry_run) as book:
+        codes = [_import_list(book, path, options) for path in options.files]
+    return REFUSED if REFUSED in codes else DONE
+
+
+def _import_list(book: Book, path: Path, options: argparse.Namespace) -> int:
     from kaccount_desktop.files.importing import import_file, list_options
 
-    refused = 0
-    with Book.open(options.book, _clock(options), read_only=options.dry_run) as book:
-        for path in options.files:
-            chosen = list_options(book, language=options.lang)
-            report = import_file(book, path, options=chosen, dry_run=options.dry_run)
-            say(f"{path.name}: {report.summary().in_(options.lang)}")
-            for one in report.refusals:
-                place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
-                say(f"  {place}: {one.reason.in_(options.lang)}")
-            for note in report.notes:
-                say(f"  {note.sheet}: {note.text.in_(options.lang)}")
-            for difference in report.differences:
-                say(f"  {difference.text().in_(options.lang)}")
-            refused += report.refused_rows
-    return REFUSED if refused else DONE
+    chosen = list_options(book, language=options.lang)
+    try:
+        report = import_file(book, path, options=chosen, dry_run=options.dry_run)
+    except KnownError as error:
+        complain(error.text, options.lang)
+        return REFUSED
+    say(f"{path.name}: {report.summary().in_(options.lang)}")
+    for one in report.refusals:
+        place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
+        say(f"  {place}: {one.reason.in_(options.lang)}")
+    for note in report.notes:
+        say(f"  {note.sheet}: {note.text.in_(options.lang)}")
+    for difference in report.differences:
+        say(f"  {difference.text().in_(options.lang)}")
+    if not report.refused_rows:
+        return DONE
+    refused = Text("{name}: {n} rows were refused; see above.", "{name}：拒绝了 {n} 行，详见上文。")
+    complain(refused.format(name=path.name, n=report.refused_rows), options.lang)
+    return REFUSED
 
 
 def run_sheets(options: argparse.Namespace) -> int:
@@ -187,7 +200,10 @@ def run_check(options: argparse.Namespace) -> int:
         say(line.in_(options.lang))
     if not wrong:
         say(Text("Nothing wrong found.", "未发现问题。").in_(options.lang))
-    return REFUSED if wrong else DONE
+        return DONE
+    found = Text("{book}: {n} faults found; see above.", "{book}：发现 {n} 个问题，详见上文。")
+    complain(found.format(book=options.book, n=len(wrong)), options.lang)
+    return REFUSED
 
 
 def _reading(options: argparse.Namespace) -> Book:

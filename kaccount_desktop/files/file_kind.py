@@ -47,6 +47,7 @@ class Kind(Enum):
     SPREADSHEET = "spreadsheet"
     HTML = "html"
     DELIMITED = "delimited"
+    CARDS = "cards"
 
 
 def kind_of(data: bytes, name: str) -> Kind:
@@ -205,6 +206,8 @@ def _text_kind(data: bytes, name: str) -> Kind:
         )
     if re.match(rb"(<!doctype html|<html|<table|<meta|<head|<style|<body|<!--)", head):
         return Kind.HTML
+    if head.startswith(b"begin:vcard"):
+        return Kind.CARDS
     if decode(data) is None:
         raise _not_a_table(name, Text("an unknown kind of file", "未知类型的文件"))
     return Kind.DELIMITED
@@ -214,8 +217,8 @@ def _not_a_table(name: str, what: Text) -> KnownError:
     return _refusal(
         Text('"{name}" is {this}, not a table.', "“{name}”是{this}，不是表格。"),
         Text(
-            "The import reads Excel files (.xlsx, .xls), .ods and CSV text.",
-            "可导入 Excel（.xlsx、.xls）、.ods 和 CSV 文本。",
+            "The import reads Excel files (.xlsx, .xls), .ods, CSV text and vCards (.vcf).",
+            "可导入 Excel（.xlsx、.xls）、.ods、CSV 文本和 vCard 名片（.vcf）。",
         ),
         name,
         this=what,

@@ -197,7 +197,7 @@ class SheetReader:
         Where the name column has merged cells, only those continue; otherwise the row must bring
         a contact and nothing about the company itself.
         """
-        if above is None or self._name_is_merged:
+        if above is None or self._name_is_merged or self._sheet.apart:
             return False
         groups = {
             FIELDS[column.target].group

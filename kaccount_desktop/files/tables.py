@@ -1,4 +1,4 @@
-"""A spreadsheet, a CSV file or a saved web page as sheets of plain rows."""
+"""A spreadsheet, a CSV file, a saved web page or business cards as sheets of plain rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ from kaccount_desktop.files.file_kind import (
 )
 from kaccount_desktop.files.html_table import Merge, html_tables
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
+from kaccount_desktop.files.vcard import card_rows
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
@@ -50,7 +52,8 @@ class Note:
 class Sheet:
     """One sheet: row 0 is its first line even when empty; rows may differ in length.
 
-    `merges` are the merged cells where the format tells them (`knows_merges`).
+    `merges` are the merged cells where the format tells them (`knows_merges`). Where rows stand
+    `apart`, none continues the one above.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     knows_merges: bool = False
     hidden: bool = False
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +94,9 @@ def read_workbook(
             for number, table in enumerate(html_tables(data))
         ]
     else:
-        sheets = [_delimited(data, path, notes)]
+        split = card_rows if kind is Kind.CARDS else partial(split_rows, name=path.name)
+        rows = _as_rows(split(_text_of(data, path, notes)))
+        sheets = [Sheet(path.stem, rows, apart=kind is Kind.CARDS)]
     stop_if(cancelled)
     sheets = [sheet for sheet in sheets if any(any(filled(c) for c in row) for row in sheet.rows)]
     if not sheets:
@@ -207,7 +213,7 @@ def _sheet_rows(source: CalamineSheet, cancelled: Cancelled) -> Iterator[Row]:
         yield [*left, *row] if left else list(row)
 
 
-def _delimited(data: bytes, path: Path, notes: list[Note]) -> Sheet:
+def _text_of(data: bytes, path: Path, notes: list[Note]) -> str:
     decoded = decode(data)
     if decoded is None:
         raise damaged(path.name)
@@ -222,7 +228,7 @@ def _delimited(data: bytes, path: Path, notes: list[Note]) -> Sheet:
                 ).format(count=decoded.broken, encoding=decoded.encoding),
             )
         )
-    return Sheet(path.stem, _as_rows(split_rows(decoded.text, path.name)))
+    return decoded.text
 
 
 def _as_rows(rows: Iterable[list[str]]) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -107,6 +108,18 @@ def test_list_as_json(run: Run, sample: Path) -> None:
 def test_list_searches_as_the_window_does(run: Run, sample: Path, typed: str) -> None:
     listed = json.loads(run("list", sample, "--json", "--search", typed).out)
     assert [row["name"] for row in listed] == ["海川船舶配套有限公司"]
+
+
+def test_check_lists_what_is_wrong_and_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.kabook"
+    assert run("new", path).code == DONE
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE stray (x)")
+    raw.close()
+    ran = run("check", path)
+    assert ran.code == REFUSED
+    assert "“stray” does not belong to the schema." in ran.out
+    assert ran.err == f"{path}: {len(ran.out.splitlines())} faults found; see above.\n"
 
 
 def test_check_finds_nothing_wrong_with_the_sample(run: Run, sample: Path) -> None:
