@@ -145,7 +145,7 @@ class Commands(QObject):
             needs=Needs.BOOK,
         )
         self.close_book = self._add(
-            self.tr("&Close book"), self.tr("Close the book"), "Ctrl+W", needs=Needs.BOOK
+            self.tr("C&lose book"), self.tr("Close the book"), "Ctrl+W", needs=Needs.BOOK
         )
         self.settings = self._add(self.tr("Se&ttings…"), self.tr("Change the settings"), "Ctrl+,")
         self.leave = self._add(self.tr("&Quit"), self.tr("Close the program"), "Ctrl+Q")
@@ -225,7 +225,7 @@ class Commands(QObject):
             "Alt+Down", needs=Needs.BOOK,
         )  # fmt: skip
         self.previous_customer = self._add(
-            self.tr("&Previous customer"), self.tr("Choose the previous customer of the list"),
+            self.tr("Pre&vious customer"), self.tr("Choose the previous customer of the list"),
             "Alt+Up", needs=Needs.BOOK,
         )  # fmt: skip
 

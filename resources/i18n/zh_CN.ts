@@ -234,8 +234,8 @@
    <translation>把打开的客户库另存为一份核对过的副本</translation>
   </message>
   <message>
-   <source>&amp;Close book</source>
-   <translation>关闭客户库(&amp;C)</translation>
+   <source>C&amp;lose book</source>
+   <translation>关闭客户库(&amp;L)</translation>
   </message>
   <message>
    <source>Close the book</source>
@@ -370,8 +370,8 @@
    <translation>选择列表中的下一个客户</translation>
   </message>
   <message>
-   <source>&amp;Previous customer</source>
-   <translation>上一个客户(&amp;P)</translation>
+   <source>Pre&amp;vious customer</source>
+   <translation>上一个客户(&amp;V)</translation>
   </message>
   <message>
    <source>Choose the previous customer of the list</source>
@@ -1731,7 +1731,7 @@
    <translation>记录(&amp;R)</translation>
   </message>
   <message>
-   <source>P&amp;rint</source>
+   <source>Prin&amp;t</source>
    <translation>打印(&amp;T)</translation>
   </message>
   <message>
@@ -1747,8 +1747,8 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
-   <source>&amp;Theme</source>
-   <translation>主题(&amp;T)</translation>
+   <source>T&amp;heme</source>
+   <translation>主题(&amp;H)</translation>
   </message>
   <message>
    <source>&amp;Language</source>
