@@ -1565,6 +1565,14 @@
    <translation>影响力，小 → 大</translation>
   </message>
   <message>
+   <source>tie</source>
+   <translation>关系</translation>
+  </message>
+  <message>
+   <source>private tie</source>
+   <translation>私人关系</translation>
+  </message>
+  <message>
    <source>planned</source>
    <translation>计划</translation>
   </message>
@@ -1668,6 +1676,21 @@
   <message>
    <source>Last contact {}</source>
    <translation>最近联系 {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapScene</name>
+  <message>
+   <source>1 person</source>
+   <translation>1 人</translation>
+  </message>
+  <message>
+   <source>{} people</source>
+   <translation>{} 人</translation>
+  </message>
+  <message>
+   <source>{} vacant</source>
+   <translation>空缺 {}</translation>
   </message>
  </context>
  <context>
