@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from kaccount_desktop.book import backups, derived, migrations, opening, refusal
 from kaccount_desktop.book.connection import Connections
 from kaccount_desktop.book.copying import copy_book, rekeyed_copy, remove_book, replace_book
 from kaccount_desktop.book.lock import BookLock
-from kaccount_desktop.book.password import BookKey, new_key
+from kaccount_desktop.book.password import BookKey, key_of, new_key
 from kaccount_desktop.rules.clock import Clock
 
 
@@ -82,6 +83,12 @@ class BookFile:
     def has_password(self) -> bool:
         """Whether the book can only be read with a password."""
         return self._key is not None
+
+    def accepts(self, password: str) -> bool:
+        """Return whether this is the book's password (takes as long as opening it)."""
+        if self._key is None:
+            return False
+        return hmac.compare_digest(key_of(self.path, password).key, self._key.key)
 
     def set_password(self, password: str | None) -> list[Path]:
         """Set, change or remove the password, and renew the backups; return those left as they were.

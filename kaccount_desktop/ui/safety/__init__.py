@@ -1,0 +1,1 @@
+"""Keeping the book safe: its password, the lock, its backups, and what to do with a damaged one."""
