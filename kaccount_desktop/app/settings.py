@@ -83,6 +83,23 @@ SETTINGS: Final[Sequence[Declared]] = (
         },
     ),
     Declared(
+        "lock_minutes",
+        int,
+        10,
+        Text("Lock after", "自动锁定"),
+        Text(
+            "Only a book with a password is locked, when nobody has been there for so long.",
+            "设有密码的客户库在无人操作达到该时间后锁定。",
+        ),
+        {
+            1: Text("1 minute", "1 分钟"),
+            5: Text("5 minutes", "5 分钟"),
+            10: Text("10 minutes", "10 分钟"),
+            30: Text("30 minutes", "30 分钟"),
+            0: Text("Never", "从不"),
+        },
+    ),
+    Declared(
         "open_last",
         bool,
         True,  # noqa: FBT003 -- the default, in the place of every default

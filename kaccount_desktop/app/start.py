@@ -37,6 +37,8 @@ class StartOptions:
     clock: Clock = field(default_factory=Clock)
     profile: Path | None = None
     theme: str = ""
+    password: str | None = field(default=None, repr=False)
+    """Opens `book`, should it have one."""
 
 
 class Window:
@@ -71,7 +73,7 @@ class Window:
 
     def _open_first(self, options: StartOptions, settings: SettingsFile, state: StateFile) -> None:
         if options.book is not None:
-            self.shell.open_after_start(options.book)
+            self.shell.open_after_start(options.book, options.password)
             return
         recent = state.recent()
         if settings.value("open_last") and recent and recent[0].path.is_file():

@@ -144,6 +144,24 @@ class Commands(QObject):
             self.tr("Write a checked copy of the open book into another file"),
             needs=Needs.BOOK,
         )
+        self.password = self._add(
+            self.tr("&Password…"),
+            self.tr("Set, change or remove the password of the book"),
+            icon="lock_closed",
+            needs=Needs.BOOK,
+        )
+        self.lock = self._add(
+            self.tr("Loc&k now"),
+            self.tr("Hide everything until the password is typed"),
+            "Ctrl+Shift+L",
+            needs=Needs.BOOK,
+        )
+        self.backups = self._add(
+            self.tr("&Backups…"),
+            self.tr("List the backups of the book, and restore one"),
+            icon="history",
+            needs=Needs.BOOK,
+        )
         self.close_book = self._add(
             self.tr("C&lose book"), self.tr("Close the book"), "Ctrl+W", needs=Needs.BOOK
         )

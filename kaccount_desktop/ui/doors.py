@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kaccount_desktop.rules.clock import Clock
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.main_window import BOOK_SUFFIX, LIST_SUFFIXES, MainWindow
 
+if TYPE_CHECKING:
+    from kaccount_desktop.book.book import Book
+
+T = TypeVar("T")
 SampleMaker = Callable[[Path, Clock], None]
 
 
@@ -36,7 +42,7 @@ class Doors(QObject):
         """Ask where a new book should be, make and open it."""
         path = self._ask_new_place(self.tr("My customers"))
         if path is not None:
-            self.make(path)
+            self._make_protected(path)
 
     def ask_open(self) -> None:
         """Ask for a book and open it."""
@@ -71,27 +77,131 @@ class Doors(QObject):
             if guard.refused:  # no book is left behind by a file that was none of ours
                 return
             place = self._ask_new_place(path.stem)
-            if place is None or not self.make(place):
+            if place is None or not self._make_protected(place):
                 return
         self.list_chosen.emit(path)
 
-    def make(self, path: Path) -> bool:
+    def make(self, path: Path, password: str | None = None) -> bool:
         """Make a book and open it; False when the place refused it."""
         from kaccount_desktop.book.book import Book
 
         with self._window.messages.guard() as guard:
-            self.opened.emit(Book.create(path, self._environment.clock))
+            self.opened.emit(Book.create(path, self._environment.clock, password=password))
         return not guard.refused
 
-    def open(self, path: Path) -> bool:
-        """Open a book; False when it could not be opened (the user was told why)."""
+    def open(self, path: Path, password: str | None = None, *, read_only: bool = False) -> bool:
+        """Open a book, asking for its password; False when it was not opened (the user knows why)."""
+        from kaccount_desktop.book import refusals
         from kaccount_desktop.book.book import Book
 
-        with self._window.messages.guard() as guard:
-            self.opened.emit(Book.open(path, self._environment.clock))
-        if guard.refused and self._window.session is None:
+        def opened(typed: str | None) -> Book:
+            clock = self._environment.clock
+            return Book.open(path, clock, read_only=read_only, password=typed)
+
+        book: Book | None = None
+        try:
+            try:
+                book = opened(password)
+            except (refusals.PasswordNeededError, refusals.WrongPasswordError):
+                book = self._unlocked(path, opened)
+        except refusals.DamagedError as error:
+            return self._offer_help(path, error, password, readable=not read_only)
+        except KnownError as error:
+            self._window.messages.show_error(error)
+        if book is not None:
+            self.opened.emit(book)
+        elif self._window.session is None:
             self._window.show_first_start()
-        return not guard.refused
+        return book is not None
+
+    def restore_open(self, book: Book, backup: Path) -> None:
+        """Put a backup in the place of an open book; one with another password asks for it."""
+        from kaccount_desktop.book import refusals
+
+        def restored(typed: str | None) -> bool:
+            book.restore(backup, typed)
+            return True
+
+        with self._window.messages.guard():
+            try:
+                restored(None)
+            except (refusals.PasswordNeededError, refusals.WrongPasswordError):
+                self._unlocked(backup, restored)
+
+    def _make_protected(self, path: Path) -> bool:
+        """Offer a password for a new book, then make it; False when it was not made."""
+        from kaccount_desktop.book.password import SHORTEST
+        from kaccount_desktop.ui.safety.passwords import NewPasswordDialog
+
+        dialog = NewPasswordDialog(self._environment.theme, SHORTEST, self._window, skip=True)
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return wanted and self.make(path, dialog.password)
+
+    def _unlocked(self, path: Path, act: Callable[[str], T]) -> T | None:
+        """Ask for a password until `act` takes it; None when the user leaves.
+
+        Raises KnownError for what another password does not help.
+        """
+        from kaccount_desktop.book import refusals
+        from kaccount_desktop.ui.safety.passwords import UnlockDialog
+
+        answers: list[T] = []
+        others: list[KnownError] = []
+
+        def attempt(typed: str) -> str:
+            try:
+                answers.append(act(typed))
+            except refusals.WrongPasswordError as error:
+                return self._environment.language.words(error.text)
+            except KnownError as error:
+                others.append(error)
+            return ""
+
+        dialog = UnlockDialog(self._environment.theme, path.name, attempt, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        if others:
+            raise others[0]
+        return answers[0] if answers else None
+
+    def _offer_help(
+        self, path: Path, error: KnownError, password: str | None, *, readable: bool
+    ) -> bool:
+        """Offer what helps with a damaged book; return whether one was opened."""
+        from kaccount_desktop.ui.safety.damage import Damage
+
+        if self._window.session is None:
+            self._window.show_first_start()
+        done = [False]
+
+        def read() -> None:
+            done[0] = self.open(path, password, read_only=True)
+
+        def restore(backup: Path) -> None:
+            done[0] = self._put_back(path, backup)
+
+        damage = Damage(self._environment, self._window.messages, path, self._window)
+        damage.read_asked.connect(read)
+        damage.restore_asked.connect(restore)
+        damage.offer(error, readable=readable)
+        damage.deleteLater()
+        return done[0]
+
+    def _put_back(self, path: Path, backup: Path) -> bool:
+        """Put a backup in the place of a damaged book and open it."""
+        from kaccount_desktop.book import refusals, rescue
+
+        def put(typed: str | None) -> Path:
+            return rescue.put_back(path, backup, self._environment.clock.now(), typed)
+
+        with self._window.messages.guard() as guard:
+            try:
+                put(None)
+            except (refusals.PasswordNeededError, refusals.WrongPasswordError):
+                if self._unlocked(backup, put) is None:
+                    return False
+        return not guard.refused and self.open(path)
 
     def open_sample(self) -> None:
         """Open the sample book, made once in the documents folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Final, Self
 
@@ -74,6 +75,24 @@ class Messages(QObject):
         box.setDefaultButton(stay)
         box.exec()
         return box.clickedButton() is act
+
+    def choose(
+        self,
+        question: Text | str,
+        choices: Sequence[str],
+        over: QWidget | None = None,
+        detail: str = "",
+    ) -> int | None:
+        """Warn, and offer several ways out; return which was taken, None for none."""
+        box = self._box(question, over)
+        self._put_icon(box, "warning", "caution")
+        box.setInformativeText(detail)
+        buttons = [box.addButton(words, QMessageBox.ButtonRole.AcceptRole) for words in choices]
+        stay = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(buttons[0] if buttons else stay)
+        box.exec()
+        taken = box.clickedButton()
+        return buttons.index(taken) if taken in buttons else None
 
     def guard(self, over: QWidget | None = None) -> Guard:
         """Return a block that shows a `KnownError` raised inside it instead of letting it pass.

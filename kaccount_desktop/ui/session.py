@@ -44,6 +44,8 @@ class Session(QObject):
     """A touch or visit to show in the workspace, by its key."""
     overdue_counted = Signal(int)
     """How many customers are overdue, for the status bar."""
+    ending = Signal()
+    """The session ends; what watches over it stops."""
     _arrived = Signal(object)
 
     def __init__(
@@ -90,12 +92,18 @@ class Session(QObject):
     def detach(self) -> None:
         """End running work and stop listening; the book stays open for another session."""
         self._idle.stop()
+        self.ending.emit()
         self.workers.cancel_all()
         self._unlisten()
 
     def close(self) -> None:
-        """End running work, then close the book."""
+        """End running work, keep a backup, then close the book."""
         self.detach()
+        if not self.book.read_only:
+            try:
+                self.book.back_up("close")
+            except KnownError as error:
+                self.messages.show_error(error)
         self.book.close()
 
     def _settle_choice(self, changes: Changes) -> None:

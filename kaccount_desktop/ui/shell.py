@@ -14,6 +14,7 @@ from kaccount_desktop.ui.doors import Doors, SampleMaker
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.pages import Parts
+from kaccount_desktop.ui.safety.keeping import Keeper
 from kaccount_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Shell(QObject):
         self._environment = environment
         self._assemble = assemble
         self._make_sample = make_sample
-        self._coming: Path | None = None
+        self._coming: tuple[Path, str | None] | None = None
+        self._keeper: Keeper | None = None
         self.window = self._build()
 
     @property
@@ -50,21 +52,21 @@ class Shell(QObject):
         """Show the window."""
         self.window.show()
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, password: str | None = None) -> bool:
         """Open a book file; False when it was refused (the user was told why)."""
-        return self._doors.open(path)
+        return self._doors.open(path, password)
 
-    def open_after_start(self, path: Path) -> None:
+    def open_after_start(self, path: Path, password: str | None = None) -> None:
         """Show the window's frame at once, then open the book; call before `show`."""
-        self._coming = path
+        self._coming = path, password
         self.window.expect_book(path)
         self.window.painted.connect(self._open_coming)
         QTimer.singleShot(LONGEST_WAIT_MS, self._open_coming)
 
     def _open_coming(self) -> None:
-        path, self._coming = self._coming, None
-        if path is not None:
-            self.open(path)
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self.open(*coming)
 
     def show_book(self, book: Book) -> None:
         """Show an open book, closing the one before."""
@@ -105,6 +107,10 @@ class Shell(QObject):
         window.show_session(session)
         window.commands.close_book.handle(self.close_book)
         window.commands.save_copy.handle(self._save_copy)
+        keeper = Keeper(session, window)
+        keeper.restore_asked.connect(self._restore)
+        keeper.close_asked.connect(self.close_book)
+        self._keeper = keeper
         window.refresh_commands()
         return session
 
@@ -132,6 +138,17 @@ class Shell(QObject):
             ),
         )
 
+    def _restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open book, and show that."""
+        session = self.window.leave_session()
+        if session is None:
+            return
+        session.detach()
+        book, customer = session.book, session.selection.customer
+        self._doors.restore_open(book, backup)
+        session.deleteLater()
+        self._adopt(book).selection.choose_customer(customer)
+
     def _show_keys(self) -> None:
         from kaccount_desktop.ui.help import KeysDialog
 
@@ -155,6 +172,8 @@ class Shell(QObject):
             theme.set_density(str(settings.value("density")))
         elif name == "text_size":
             QTimer.singleShot(0, self._size_as_set)
+        elif name == "lock_minutes" and self._keeper is not None and self.session is not None:
+            self._keeper.watch()
         elif name == "language":
             # Building the window anew deletes the dialog this came from: after its own event.
             QTimer.singleShot(0, self._speak_as_set)

@@ -98,6 +98,53 @@
   </message>
  </context>
  <context>
+  <name>BackupsDialog</name>
+  <message>
+   <source>Backups of {}</source>
+   <translation>{} 的备份</translation>
+  </message>
+  <message>
+   <source>A checked copy is kept when the book is closed, and before an import or another large change.</source>
+   <translation>关闭客户库时、导入或其他大改动之前，都会自动保存一份核对过的副本。</translation>
+  </message>
+  <message>
+   <source>There is no backup yet. The first is kept when the book is closed.</source>
+   <translation>还没有备份，关闭客户库时会保存第一份。</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>备份</translation>
+  </message>
+  <message>
+   <source>Made</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>原因</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>Back up now</source>
+   <translation>立即备份</translation>
+  </message>
+  <message>
+   <source>Show the folder</source>
+   <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <source>Restore…</source>
+   <translation>恢复…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
   <name>ClosenessFields</name>
   <message>
    <source>Closeness</source>
@@ -232,6 +279,30 @@
   <message>
    <source>Write a checked copy of the open book into another file</source>
    <translation>把打开的客户库另存为一份核对过的副本</translation>
+  </message>
+  <message>
+   <source>&amp;Password…</source>
+   <translation>密码(&amp;P)…</translation>
+  </message>
+  <message>
+   <source>Set, change or remove the password of the book</source>
+   <translation>设置、更改或取消客户库密码</translation>
+  </message>
+  <message>
+   <source>Loc&amp;k now</source>
+   <translation>立即锁定(&amp;K)</translation>
+  </message>
+  <message>
+   <source>Hide everything until the password is typed</source>
+   <translation>隐藏全部内容，输入密码后恢复</translation>
+  </message>
+  <message>
+   <source>&amp;Backups…</source>
+   <translation>备份(&amp;B)…</translation>
+  </message>
+  <message>
+   <source>List the backups of the book, and restore one</source>
+   <translation>查看客户库的备份，并可恢复</translation>
   </message>
   <message>
    <source>C&amp;lose book</source>
@@ -712,6 +783,33 @@
   <message>
    <source>By last contact</source>
    <translation>按最近联系排序</translation>
+  </message>
+ </context>
+ <context>
+  <name>Damage</name>
+  <message>
+   <source>Restore a backup…</source>
+   <translation>恢复备份…</translation>
+  </message>
+  <message>
+   <source>Open for reading</source>
+   <translation>以只读方式打开</translation>
+  </message>
+  <message>
+   <source>There is no backup of it.</source>
+   <translation>没有该客户库的备份。</translation>
+  </message>
+  <message>
+   <source>Put this backup in the place of the damaged book?</source>
+   <translation>要用这份备份替换损坏的客户库吗？</translation>
+  </message>
+  <message>
+   <source>The damaged file is kept beside it.</source>
+   <translation>损坏的文件会保留在旁边。</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>恢复</translation>
   </message>
  </context>
  <context>
@@ -1536,6 +1634,21 @@
   </message>
  </context>
  <context>
+  <name>Keeper</name>
+  <message>
+   <source>Put the book back to this backup?</source>
+   <translation>要把客户库恢复到这份备份吗？</translation>
+  </message>
+  <message>
+   <source>What was entered since then is kept in a backup of its own.</source>
+   <translation>此后录入的内容会另存为一份备份。</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>恢复</translation>
+  </message>
+ </context>
+ <context>
   <name>KeysDialog</name>
   <message>
    <source>Keyboard shortcuts</source>
@@ -1611,6 +1724,21 @@
   <message>
    <source>planned visit</source>
    <translation>已约未访</translation>
+  </message>
+ </context>
+ <context>
+  <name>Locker</name>
+  <message>
+   <source>Locked</source>
+   <translation>已锁定</translation>
+  </message>
+  <message>
+   <source>Close the book</source>
+   <translation>关闭当前客户库</translation>
+  </message>
+  <message>
+   <source>This is not the password of the book.</source>
+   <translation>密码不正确。</translation>
   </message>
  </context>
  <context>
@@ -1879,6 +2007,57 @@
   </message>
  </context>
  <context>
+  <name>NewPasswordDialog</name>
+  <message>
+   <source>Password of the book</source>
+   <translation>客户库密码</translation>
+  </message>
+  <message>
+   <source>With a password the book can be read by nobody who finds the laptop. Nobody can recover it: write it down and keep it in a safe place.</source>
+   <translation>设密码后，电脑丢失别人也读不到客户资料。密码无法找回，请抄写下来并妥善保管。</translation>
+  </message>
+  <message>
+   <source>Present password</source>
+   <translation>当前密码</translation>
+  </message>
+  <message>
+   <source>New password</source>
+   <translation>新密码</translation>
+  </message>
+  <message>
+   <source>at least {} characters</source>
+   <translation>至少 {} 个字符</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>再输一遍</translation>
+  </message>
+  <message>
+   <source>Set password</source>
+   <translation>设置密码</translation>
+  </message>
+  <message>
+   <source>Without a password</source>
+   <translation>不设密码</translation>
+  </message>
+  <message>
+   <source>Remove password</source>
+   <translation>取消密码</translation>
+  </message>
+  <message>
+   <source>Use at least {} characters.</source>
+   <translation>至少需要 {} 个字符。</translation>
+  </message>
+  <message>
+   <source>The two are not the same.</source>
+   <translation>两次输入不一致。</translation>
+  </message>
+  <message>
+   <source>The present password is another one.</source>
+   <translation>当前密码不正确。</translation>
+  </message>
+ </context>
+ <context>
   <name>NextStep</name>
   <message>
    <source>Next step</source>
@@ -2070,6 +2249,20 @@
   <message>
    <source>Pass the gate</source>
    <translation>通过评审点</translation>
+  </message>
+ </context>
+ <context>
+  <name>PasswordDialog</name>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+ </context>
+ <context>
+  <name>PasswordField</name>
+  <message>
+   <source>Show what is typed</source>
+   <translation>显示输入内容</translation>
   </message>
  </context>
  <context>
@@ -3332,6 +3525,25 @@
   <message>
    <source>Delete</source>
    <translation>删除</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnlockDialog</name>
+  <message>
+   <source>Unlock {}</source>
+   <translation>解锁 {}</translation>
+  </message>
+  <message>
+   <source>{} has a password.</source>
+   <translation>{} 设有密码。</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>密码</translation>
+  </message>
+  <message>
+   <source>Unlock</source>
+   <translation>解锁</translation>
   </message>
  </context>
  <context>

@@ -87,8 +87,9 @@ class BackupsDialog(QDialog):
             self.list.addTopLevelItem(self._row(one))
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
-        if found:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self._settle()
 
     def chosen(self) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kaccount_desktop.ui.kit.labels import Label
@@ -29,6 +29,7 @@ class Curtain(QWidget):
 
     def __init__(self, window: QWidget, words: str) -> None:
         super().__init__(window)
+        self._covered = window
         self.setObjectName("curtain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAutoFillBackground(True)
@@ -44,7 +45,7 @@ class Curtain(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow the window's size, and stay above what it shows later."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.Show):
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._covered.rect())
             self.raise_()
         return super().eventFilter(watched, event)
 
@@ -83,10 +84,10 @@ class Locker(QObject):
         if wanted:
             self._since.start()
             self._timer.start()
-            QApplication.instance().installEventFilter(self)
+            self._program().installEventFilter(self)
         else:
             self._timer.stop()
-            QApplication.instance().removeEventFilter(self)
+            self._program().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Note that somebody is there."""
@@ -124,9 +125,16 @@ class Locker(QObject):
         """The session ends: look no more."""
         self._timer.stop()
         if self._watching:
-            QApplication.instance().removeEventFilter(self)
+            self._program().removeEventFilter(self)
             self._watching = False
         self._uncover()
+
+    @staticmethod
+    def _program() -> QCoreApplication:
+        program = QCoreApplication.instance()
+        if program is None:
+            raise RuntimeError("no application")
+        return program
 
     def _minutes(self) -> int:
         return int(self._session.environment.settings.value("lock_minutes"))

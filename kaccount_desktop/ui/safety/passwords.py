@@ -31,7 +31,7 @@ class PasswordField(QLineEdit):
         eye.setCheckable(True)
         eye.toggled.connect(self._show)
 
-    def _show(self, on: bool) -> None:  # noqa: FBT001 -- the signature of Qt's signal
+    def _show(self, on: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
 
 
