@@ -119,7 +119,8 @@ _CUSTOMER: Final = (
     _field("customer.playbook", "Customer playbook", "开发流程", _T, "流程|客户流程|playbook"),
     _field("customer.stage", "Customer stage", "客户阶段", _T,
            "阶段|跟进阶段|开发阶段|销售阶段|当前阶段|所处阶段|客户开发阶段|目前阶段|进展阶段|进度"
-           "|当前进度|进展|stage|sales stage|phase|current stage|pipeline stage"),
+           "|当前进度|进展|目前进度|目前进展|当前进展|客户进度|客户进展|跟进进度|销售进度|销售进展"
+           "|所在阶段|合作阶段|成交阶段|意向阶段|推进阶段|推进进度|stage|sales stage|phase|current stage|pipeline stage"),
     _field("customer.owner", "Owner", "负责人", _N,
            "业务员|业务负责人|销售|销售员|销售人员|销售代表|销售负责人|客户经理|大客户经理|跟进人"
            "|跟单员|我方负责人|归属人|所属业务员|所属销售|客户负责人|业务经理|开发经理|开发人"
