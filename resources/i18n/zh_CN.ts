@@ -690,6 +690,10 @@
    <translation>超期 {}</translation>
   </message>
   <message>
+   <source>1 customer</source>
+   <translation>1 家</translation>
+  </message>
+  <message>
    <source>{} customers</source>
    <translation>{} 家</translation>
   </message>
@@ -2430,7 +2434,7 @@
    <translation>哪些人</translation>
   </message>
   <message>
-   <source>{count} of {all} customers</source>
+   <source>Customers: {count} of {all}</source>
    <translation>客户：已选 {count} / {all}</translation>
   </message>
   <message>
