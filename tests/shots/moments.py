@@ -22,8 +22,8 @@ from tests.shots.settling import settle
 if TYPE_CHECKING:
     from tests.shots.window import Camera
 
-SIZES: Final = ((1024, 700), (1280, 800), (1920, 1080))
-"""Window sizes beside the usual one: the least that is cared for, a small and a large screen."""
+SIZES: Final = ((1920, 1080), (1280, 800), (1024, 700))
+"""Window sizes beside the usual one: a large and a small screen, the least that is cared for."""
 
 
 def tab_bar(window: QWidget) -> QTabBar:
@@ -31,18 +31,21 @@ def tab_bar(window: QWidget) -> QTabBar:
     return next(b for b in window.findChildren(QTabBar) if b.count() > 4 and b.isVisible())
 
 
-def take_sizes(camera: Camera, window: QWidget) -> None:
-    """Take every tab in a small and in a large window."""
+def take_sizes(camera: Camera, program: Window) -> None:
+    """Take every tab in small and large windows."""
+    window = program.shell.window
     usual = window.size()
     bar = tab_bar(window)
     for width, height in SIZES:
         window.resize(width, height)
+        window.commands.reset_layout.trigger()
         for place in range(bar.count()):
             bar.setCurrentIndex(place)
             settle()
             camera.take(f"size-{width}-{place + 1}", window)
     bar.setCurrentIndex(0)
     window.resize(usual)
+    window.commands.reset_layout.trigger()
     settle()
 
 

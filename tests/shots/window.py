@@ -77,7 +77,7 @@ def main(sample: str, language: str, theme: str, folder: str, only: str = "") ->
         take_dialogs(camera, window, session, profile)
         take_acts(camera, window, session)
         if window.devicePixelRatioF() == 1:
-            take_sizes(camera, window)
+            take_sizes(camera, program)
             take_menus(camera, program)
             take_empty(camera, program, profile)
         program.shell.close_book()
