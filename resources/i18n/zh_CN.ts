@@ -2270,7 +2270,7 @@
   </message>
   <message>
    <source>Add our own people first: 我方人员 in the people tab.</source>
-   <translation>请先在“人员”页的“我方人员”中添加。</translation>
+   <translation>请先在「人员」页的「我方人员」中添加。</translation>
   </message>
   <message>
    <source>Add person</source>
@@ -2297,7 +2297,7 @@
   </message>
   <message>
    <source>A customer already under way opens at its present stage: earlier gates read “not reviewed”, and no tasks are owed.</source>
-   <translation>已在进行的客户从目前阶段开始：之前的评审点记为“期初，未审”，不补任务。</translation>
+   <translation>已在进行的客户从目前阶段开始：之前的评审点记为「期初，未审」，不补任务。</translation>
   </message>
   <message>
    <source>Opens at</source>
