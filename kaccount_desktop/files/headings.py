@@ -38,6 +38,9 @@ _SUBJECTS: Final = (
     ("task", ("任务", "待办", "task", "todo")),
     ("need", ("需求", "need")),
     ("promise", ("承诺", "promise")),
+    ("year", ("财务年度", "financial")),
+    ("member", ("项目组", "team")),
+    ("relation", ("人际", "relation")),
 )
 _WIDE: Final = ("customer", "contact", "project")
 """The subjects a list of customers may have; the others are sheets of an export."""

@@ -20,6 +20,7 @@ from kaccount_desktop.files.import_hangers import Hangers
 from kaccount_desktop.files.import_plan import ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.import_resolve import Resolver
+from kaccount_desktop.files.import_ties import Ties
 from kaccount_desktop.files.progress import (
     Cancelled,
     Progress,
@@ -126,8 +127,12 @@ def import_file(
 
 def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:
     hangers = Hangers(resolver)
+    ties = Ties(resolver, hangers.person)
     for account in resolver.accounts(progress, cancelled):
         hangers.add_all(account)
+        ties.add_all(account)
+    ties.relate_all()
+    resolver.count()
 
 
 def _no_names(workbook: Workbook) -> KnownError:

@@ -12,6 +12,8 @@ from kaccount_desktop.rules.choices import BUYING_ROLES
 
 STAND_COLUMNS: Final = ("role", "attitude", "influence", "concerns")
 """What a row says about a person in a project."""
+_TIE_COLUMNS: Final = ("closeness", "close_to", "paired_with")
+"""What a row says of a person and one of ours."""
 _LEVEL_OF_ROLE: Final = {
     "decision_maker": "decision",
     "participant": "participation",
@@ -44,14 +46,16 @@ _WITH_NUMBER: Final = re.compile(
 )
 
 
-def parted(values: Values) -> tuple[Values, Values]:
-    """Return what a row says of a person as such, and of the person in a project."""
+def parted(values: Values) -> tuple[Values, Values, Values]:
+    """Return what a row says of a person as such, in a project, and with one of ours."""
     person: Values = {}
     stand: Values = {}
+    tie: Values = {}
     for column, value in values.items():
         coded = int(value) if column in {"attitude", "closeness"} else value
-        (stand if column in STAND_COLUMNS else person)[column] = coded
-    return person, stand
+        part = stand if column in STAND_COLUMNS else tie if column in _TIE_COLUMNS else person
+        part[column] = coded
+    return person, stand, tie
 
 
 def each_person(values: Values) -> list[Values]:

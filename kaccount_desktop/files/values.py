@@ -48,6 +48,7 @@ _FIXED_DAYS: Final = {
     "货到付款": 0, "cod": 0, "一个月": 30, "两个月": 60, "三个月": 90,
 }  # fmt: skip
 _DAY_UNITS: Final = {"个月": 30, "月": 30, "周": 7, "年": 365}
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?")
 _YES: Final = frozenset("是 有 y yes true 1 √ ✓ ✔ 对 标杆".split())
 _NO: Final = frozenset("否 不是 没有 n no false 0 × x ✗".split())
 _SCALE: Final = {"高": 5, "较高": 4, "中": 3, "较低": 2, "低": 1, "high": 5, "medium": 3, "low": 1}
@@ -265,6 +266,15 @@ def _day(reader: Reader, cell: Cell, _text_shown: str) -> date:
     return to_day(cell, reader.dates)
 
 
+def _time(_reader: Reader, _cell: Cell, text: str) -> str:
+    match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text))
+    if match is None:
+        raise CellKeptError(
+            Text('"{text}" is no time of day.', "“{text}”不是时刻。").format(text=text[:40])
+        )
+    return f"{int(match[1]):02}:{match[2]}"
+
+
 def _choice(reader: Reader, _cell: Cell, text: str) -> str:
     code = code_of(reader.field, text)
     if code is None:
@@ -336,4 +346,5 @@ _READERS: Final[dict[Kind, Callable[[Reader, Cell, str], Any]]] = {
     Kind.FLAG: _flag,
     Kind.CREDIT_CODE: _credit_code,
     Kind.CONCERNS: _concerns,
+    Kind.TIME: _time,
 }
