@@ -162,7 +162,7 @@ class _ListBuilder:
             text = Text(
                 "“{word}” is no stage of any playbook; it is kept in the note ({count} rows), first"
                 " in row {row}.",
-                "“{word}”不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
+                "「{word}」不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
             ).format(word=word[:60], count=self._plan.unknown_stages[word], row=row)
             self._plan.notes.append(Note(sheet, row, text))
 

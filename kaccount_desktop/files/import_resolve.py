@@ -276,7 +276,7 @@ class Resolver:
             if parent is None:
                 text = Text(
                     "The parent company “{name}” is neither in the book nor in the list.",
-                    "上级集团“{name}”不在库中，也不在名单中。",
+                    "上级集团「{name}」不在库中，也不在名单中。",
                 ).format(name=name)
                 self.note(account, account.plan.row, text)
             elif not self._circle(parents, account.key, parent):

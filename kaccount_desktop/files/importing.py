@@ -140,6 +140,6 @@ def _no_names(workbook: Workbook) -> KnownError:
         Text(
             'No column of "{name}" holds customer names. Name the column 客户名称 (Customer name)'
             " in its heading, or choose it in the import window.",
-            "在“{name}”中找不到客户名称列。请把该列的表头写成“客户名称”，或在导入窗口中指定。",
+            "在「{name}」中找不到客户名称列。请把该列的表头写成「客户名称」，或在导入窗口中指定。",
         ).format(name=workbook.path.name)
     )

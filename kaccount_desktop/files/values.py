@@ -199,20 +199,20 @@ def _money(reader: Reader, _cell: Cell, text: str) -> Decimal:
     plain = unicodedata.normalize("NFKC", text).lower().replace(",", "").replace(" ", "")
     if _FOREIGN_MONEY.search(plain):
         raise CellKeptError(
-            Text('"{text}" is not in yuan.', "“{text}”不是人民币金额。").format(text=text)
+            Text('"{text}" is not in yuan.', "「{text}」不是人民币金额。").format(text=text)
         )
     match = _AMOUNT.fullmatch(plain)
     if match is None:
         if _RANGE.search(plain) or not re.search(r"\d", plain):
             raise CellKeptError(
-                Text('"{text}" is not one amount.', "“{text}”不是一个确定的金额。").format(
+                Text('"{text}" is not one amount.', "「{text}」不是一个确定的金额。").format(
                     text=text
                 )
             )
         raise CellRefusedError(
             Text(
                 '"{text}" is not an amount of money. Write it as 500000 or 50万.',
-                "“{text}”不是金额，请写成 500000 或 50万。",
+                "「{text}」不是金额，请写成 500000 或 50万。",
             ).format(text=text[:40])
         )
     word = {"w": "万", "k": "千", "块": "元"}.get(match[2], match[2]) if match[2] else None
@@ -229,7 +229,7 @@ def _yuan(number: str, unit: Decimal, text: str) -> Decimal:
         yuan = MAX_YUAN
     if not 0 <= yuan < MAX_YUAN:
         raise CellRefusedError(
-            Text('"{text}" cannot be the amount.', "“{text}”不是合理的金额。").format(
+            Text('"{text}" cannot be the amount.', "「{text}」不是合理的金额。").format(
                 text=text[:40]
             )
         )
@@ -241,7 +241,7 @@ def _count(_reader: Reader, _cell: Cell, text: str) -> int:
     match = _COUNT.fullmatch(plain)
     if match is None or len(match[1]) > 9:
         raise CellKeptError(
-            Text('"{text}" is not one number.', "“{text}”不是一个确定的数字。").format(text=text)
+            Text('"{text}" is not one number.', "「{text}」不是一个确定的数字。").format(text=text)
         )
     return int(match[1])
 
@@ -253,7 +253,7 @@ def _days(_reader: Reader, _cell: Cell, text: str) -> int:
     match = _DAYS.fullmatch(plain)
     if match is None or len(match[2]) > 4:
         raise CellKeptError(
-            Text('"{text}" is not a number of days.', "“{text}”不是天数。").format(text=text)
+            Text('"{text}" is not a number of days.', "「{text}」不是天数。").format(text=text)
         )
     return int(match[2]) * _DAY_UNITS.get(match[3] or "", 1)
 
@@ -270,7 +270,7 @@ def _time(_reader: Reader, _cell: Cell, text: str) -> str:
     match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text))
     if match is None:
         raise CellKeptError(
-            Text('"{text}" is no time of day.', "“{text}”不是时刻。").format(text=text[:40])
+            Text('"{text}" is no time of day.', "「{text}」不是时刻。").format(text=text[:40])
         )
     return f"{int(match[1]):02}:{match[2]}"
 
@@ -279,7 +279,7 @@ def _choice(reader: Reader, _cell: Cell, text: str) -> str:
     code = code_of(reader.field, text)
     if code is None:
         raise CellKeptError(
-            Text('"{text}" is none of: {words}.', "“{text}”不在可选范围内：{words}。").format(
+            Text('"{text}" is none of: {words}.', "「{text}」不在可选范围内：{words}。").format(
                 text=text[:40], words=words_of(reader.field)
             )
         )
@@ -293,7 +293,7 @@ def _scale(_reader: Reader, _cell: Cell, text: str) -> int:
     if plain in _SCALE:
         return _SCALE[plain]
     raise CellKeptError(
-        Text('"{text}" is not 1 to 5.', "“{text}”不是 1 到 5。").format(text=text[:40])
+        Text('"{text}" is not 1 to 5.', "「{text}」不是 1 到 5。").format(text=text[:40])
     )
 
 
@@ -302,7 +302,7 @@ def _flag(_reader: Reader, _cell: Cell, text: str) -> bool:
     if plain in _YES or plain in _NO:
         return plain in _YES
     raise CellKeptError(
-        Text('"{text}" is neither yes nor no.', "“{text}”既不是“是”也不是“否”。").format(
+        Text('"{text}" is neither yes nor no.', "「{text}」既不是「是」也不是「否」。").format(
             text=text[:40]
         )
     )
@@ -324,7 +324,7 @@ def _concerns(_reader: Reader, _cell: Cell, text: str) -> str:
             break
     if not codes or any(code not in CONCERNS for code in codes):
         raise CellKeptError(
-            Text('"{text}" is none of: {words}.', "“{text}”不在可选范围内：{words}。").format(
+            Text('"{text}" is none of: {words}.', "「{text}」不在可选范围内：{words}。").format(
                 text=text[:40], words="、".join(one.zh for one in CONCERNS.values())
             )
         )

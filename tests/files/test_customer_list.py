@@ -338,7 +338,7 @@ def test_unknown_stages_are_counted_and_kept(reading: Reading) -> None:
     assert plan.unknown_stages == {"报价": 2}
     [note] = plan.notes
     assert (note.sheet, note.row) == ("客户", 2)
-    assert note.text.zh == "“报价”不是任何流程的阶段，内容保留在备注中（2 行），首见第 2 行。"
+    assert note.text.zh == "「报价」不是任何流程的阶段，内容保留在备注中（2 行），首见第 2 行。"
     assert plan.customers[0].values["note"] == "客户阶段：报价"
 
 

@@ -210,7 +210,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_said(book: Book, tmp_path: Path) -
     create_customer(book, "甲公司", note="字" * 40_000)
     exported = export(book, tmp_path / "long.xlsx")
     [cut] = exported.cut
-    assert "客户 第 2 行“备注”" in cut.zh
+    assert "客户 第 2 行「备注」" in cut.zh
 
 
 def test_a_cancelled_export_leaves_the_old_file(book: Book, tmp_path: Path) -> None:
