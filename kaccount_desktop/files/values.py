@@ -49,6 +49,8 @@ _FIXED_DAYS: Final = {
 }  # fmt: skip
 _DAY_UNITS: Final = {"个月": 30, "月": 30, "周": 7, "年": 365}
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?")
+_BESIDE_NUMBER: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]|^[\\s'‘’`]+")
+"""Signs of direction that are copied along with a number, and what makes Excel take it for text."""
 _YES: Final = frozenset("是 有 y yes true 1 √ ✓ ✔ 对 标杆".split())
 _NO: Final = frozenset("否 不是 没有 n no false 0 × x ✗".split())
 _SCALE: Final = {"高": 5, "较高": 4, "中": 3, "较低": 2, "低": 1, "high": 5, "medium": 3, "low": 1}
@@ -191,8 +193,9 @@ def _text(_reader: Reader, _cell: Cell, text: str) -> str:
     return " ".join(text.split())
 
 
-def _phone(reader: Reader, cell: Cell, _text_shown: str) -> str:
-    return _text(reader, cell, digits(cell))
+def _phone(reader: Reader, cell: Cell, _text_shown: str) -> str | None:
+    number = _BESIDE_NUMBER.sub("", digits(cell))
+    return _text(reader, cell, number) or None
 
 
 def _money(reader: Reader, _cell: Cell, text: str) -> Decimal:
