@@ -651,7 +651,7 @@
   </message>
   <message>
    <source>Import the list you keep in Excel, or add the first customer.</source>
-   <translation>导入手头的 Excel 名单，或新建第一个客户。</translation>
+   <translation>导入 Excel 名单，或新建客户。</translation>
   </message>
   <message>
    <source>No customer matches</source>
