@@ -202,9 +202,10 @@ def _blobs(raw: apsw.Connection) -> Iterator[Text]:
                 f"附件「{name}」的内容缺失或不完整。",
             )
             continue
-        if sha256 not in whole:
-            whole[sha256] = blobs.is_whole(raw, sha256)
-        if not whole[sha256]:
+        digest = str(sha256)
+        if digest not in whole:
+            whole[digest] = blobs.is_whole(raw, digest)
+        if not whole[digest]:
             yield Text(
                 f"The content of the attached file “{name}” is not what was attached.",
                 f"附件「{name}」的内容与添加时不同。",
