@@ -386,6 +386,10 @@ class _ListBuilder:
 
 
 def _add_item(customer: CustomerPlan, group: str, item: ItemPlan) -> None:
+    """Add what a row brings; said once more of another person, it is of both."""
     items = customer.items.setdefault(group, [])
-    if all(one.values != item.values or one.project != item.project for one in items):
-        items.append(item)
+    for one in items:
+        if one.values == item.values and one.project == item.project:
+            one.contacts += tuple(who for who in item.contacts if who not in one.contacts)
+            return
+    items.append(item)

@@ -349,7 +349,18 @@ def test_follow_ups_of_merged_cells_are_put_down_once(reading: Reading) -> None:
         ["", "李四", "", ""],
         merges=[(1, 0, 2, 0), (1, 2, 2, 2), (1, 3, 2, 3)],
     )
-    assert len(only(plan).items["touch"]) == 1
+    [touch] = only(plan).items["touch"]
+    assert touch.contacts == ("张三", "李四")
+
+
+def test_two_people_met_on_one_day_are_both_in_the_follow_up(reading: Reading) -> None:
+    plan = reading(
+        ["客户名称", "联系人", "上次跟进日期"],
+        ["甲公司", "张三", "2026-03-01"],
+        ["甲公司", "李四", "2026-03-01"],
+        ["甲公司", "张三", "2026-03-02"],
+    )
+    assert [one.contacts for one in only(plan).items["touch"]] == [("张三", "李四"), ("张三",)]
 
 
 def test_two_owners_in_a_cell(reading: Reading) -> None:
