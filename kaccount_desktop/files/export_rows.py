@@ -227,15 +227,24 @@ class ExportRows:
 
     def _relation_rows(self) -> Iterator[Row]:
         """Yield the relations of people who hold or held a post at some customer."""
-        posts: dict[int, int] = {}
-        for row in every_row(self._book, Position):
-            if row.contact is not None and (row.contact not in posts or not row.end):
-                posts[row.contact] = row.customer
+        homes = self._homes()
         for row in every_row(self._book, Relation):
-            if row.first in posts and row.second in posts:
-                yield self._own("relation", row) | {
-                    "customer.name": self._customers[posts[row.first]].name,
-                    "contact.name": self._contacts[row.first].name,
-                    "relation.other": self._contacts[row.second].name,
-                    "relation.other_customer": self._customers[posts[row.second]].name,
-                }
+            if row.first not in homes or row.second not in homes:
+                continue
+            own, theirs = homes[row.first], homes[row.second]
+            shared = [name for name in own if name in theirs]
+            yield self._own("relation", row) | {
+                "customer.name": (shared or own)[0],
+                "contact.name": self._contacts[row.first].name,
+                "relation.other": self._contacts[row.second].name,
+                "relation.other_customer": (shared or theirs)[0],
+            }
+
+    def _homes(self) -> dict[int, list[str]]:
+        """Return by person the names of the customers they have a post at, held ones first."""
+        found: dict[int, list[tuple[bool, str]]] = {}
+        for row in every_row(self._book, Position):
+            if row.contact is not None:
+                place = (row.end != "", self._customers[row.customer].name)
+                found.setdefault(row.contact, []).append(place)
+        return {key: [name for _left, name in sorted(places)] for key, places in found.items()}

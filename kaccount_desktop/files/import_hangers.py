@@ -86,6 +86,8 @@ class Hangers:
         self._hung: dict[int, _Hung] = {}
         self._stands: dict[tuple[int, int], Record] = {}
         self._pairs: set[tuple[type[BookModel], int, int]] = set()
+        self._everywhere: dict[tuple[str, str], Record] = {}
+        """People of all customers by name and mobile: one may hold posts at several."""
 
     def add_all(self, account: Account) -> None:
         """Add everything the account's plan names."""
@@ -154,6 +156,7 @@ class Hangers:
         hung.people.setdefault(person_key(plan.name), person)
         if own.get("mobile"):
             hung.mobiles.setdefault(own["mobile"], person)
+            self._everywhere.setdefault((person_key(plan.name), own["mobile"]), person.contact)
         for project, stand in plan.stands.items():
             self._stand(account, person, project, stand)
         for tie in plan.ties:
@@ -163,7 +166,11 @@ class Hangers:
         self, account: Account, name: str, own: Mapping[str, Any], post: Mapping[str, Any]
     ) -> _Person:
         writes = self._all.writes
-        contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        contact = self._everywhere.get((person_key(name), own.get("mobile", "")))
+        if contact is None:
+            contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        else:
+            self._all.fill(account, contact, own, "contact")
         position = writes.insert(
             Position,
             self._all.new_key(),
