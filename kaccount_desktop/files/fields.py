@@ -214,6 +214,8 @@ _CONTACT: Final = (
            "联系偏好|最佳联系时间|方便联系时间"),
     _field("contact.joined", "Joined", "入职时间", _PART,
            "入职日期|到岗时间|任职时间|在该企业时间|start date"),
+    _field("contact.start", "In this post since", "任现职时间", _PART),
+    _field("contact.end", "Left the post", "离任时间", _PART, "离职时间|离职日期|离任日期"),
     _field("contact.authority", "Authority", "权限", _T, "审批权限|职权|权限大小|职责|responsibility"),
     _field("contact.role", "Buying role", "角色", _CHOICE,
            "采购角色|决策角色|联系人角色|人员角色|项目角色|人脉角色|role|buying centre role",
@@ -354,8 +356,7 @@ _YEAR: Final = (
     _field("year.current_assets", "Current assets", "流动资产", _M),
     _field("year.liabilities", "Liabilities", "负债", _M, "总负债|负债合计"),
     _field("year.receivables", "Receivables", "应收账款", _M),
-    _field("year.payables", "Payables", "应付账款", _M),
-    _field("year.inventory", "Inventory", "存货", _M),
+    _field("year.payables", "Payables", "应付账款", _M), _field("year.inventory", "Inventory", "存货", _M),
 )  # fmt: skip
 
 _MEMBER: Final = (

@@ -44,7 +44,7 @@ _CONTACT: Final[tuple[str, ...]] = (
     "best_contact",
     "note",
 )
-_POST: Final[tuple[str, ...]] = ("title", "department", "function", "level", "authority")
+_POST: Final[tuple[str, ...]] = tuple("title department function level authority start end".split())
 _FROM_LIST: Final = Text("From the list {name}", "来自名单 {name}")
 
 

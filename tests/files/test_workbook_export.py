@@ -16,7 +16,12 @@ from kaccount_desktop.book.actions.customers import create_customer
 from kaccount_desktop.book.actions.financial_years import add_year
 from kaccount_desktop.book.actions.followups import record_follow_up
 from kaccount_desktop.book.actions.needs import add_need
-from kaccount_desktop.book.actions.people import add_person, add_position, edit_position
+from kaccount_desktop.book.actions.people import (
+    add_person,
+    add_position,
+    edit_position,
+    leave_position,
+)
 from kaccount_desktop.book.actions.processes import start_run
 from kaccount_desktop.book.actions.projects import create_project, set_member
 from kaccount_desktop.book.actions.promises import add_promise
@@ -75,7 +80,7 @@ def fill(book: Book) -> None:
     )
     gu, gu_post = add_person(book, customer, "顾维民", "总经理", mobile="139", note="=1+1")
     edit_position(book, chen_post, "reports_to", gu_post)
-    add_position(book, group, gu, "董事")
+    leave_position(book, add_position(book, group, gu, "董事"), "2026-03")
     line = create_project(
         book, customer, "焊装线改造", amount="99999999999.99", purchase_date="2027", status="open"
     )
