@@ -286,10 +286,20 @@ class _Resolver:
             shared = len(set(groups)) > 1
             if groups and head.meaning.fields[0] != "customer.name":
                 counts[groups[0]] += not shared or groups[0] == "customer"
-        if named and (counts[named] or named == "customer"):
-            return named
         most = max(counts, key=lambda group: counts[group])
-        return most if counts[most] > counts["customer"] else "customer"
+        if named and (counts[named] or named == "customer"):
+            most = named
+        elif counts[most] <= counts["customer"]:
+            most = "customer"
+        return most if most in _WIDE or self._all_of(most) else "customer"
+
+    def _all_of(self, group: str) -> bool:
+        """Tell whether every heading can be of the group, or names a record it belongs to."""
+        return all(
+            _is_name(head) or any(FIELDS[one].group == group for one in head.meaning.fields)
+            for head in self._heads
+            if head.meaning.fields
+        )
 
     def _choose(self, index: int, head: _Head) -> None:
         fields = sorted(head.meaning.fields, key=lambda one: self._rank(one, index, head))
@@ -371,7 +381,7 @@ class _Resolver:
         heading = head.text or head.above
         word = spelling(heading)
         blank = ColumnMapping(index, heading, SKIP)
-        if not cells or word in _SERIAL or is_private(heading) or self._subject not in _WIDE:
+        if not cells or word in _SERIAL or is_private(heading):
             return blank
         guessed = field_of_cells(cells)
         if guessed and (guessed, 1) not in self._taken:

@@ -264,6 +264,28 @@ def test_a_unit_above_the_heading_holds_for_amounts_without_their_own(
     assert [one.unit for one in mapping.columns[1:]] == [unit and Decimal(unit), Decimal(1)]
 
 
+@pytest.mark.parametrize("name", ["Sheet1", "客户拜访名单", "跟进客户"])
+def test_a_list_of_customers_with_many_follow_up_columns_stays_one(name: str) -> None:
+    heads = [
+        "客户名称",
+        "联系人",
+        "职务",
+        "阶段",
+        "备注",
+        "上次跟进日期",
+        "跟进记录",
+        "跟进方式",
+        "下次跟进",
+    ]
+    mapping = recognise_sheet(sheet(heads, name=name))
+    assert targets(mapping)[2:5] == ["contact.title", "customer.stage", "customer.note"]
+
+
+def test_an_unknown_column_of_a_sheet_of_tasks_is_kept() -> None:
+    mapping = recognise_sheet(sheet(["客户名称", "任务", "到期日", "颜色"], name="任务"))
+    assert targets(mapping) == ["customer.name", "task.title", "task.due", KEEP]
+
+
 def test_a_private_group_heading_takes_its_columns_with_it() -> None:
     rows = [["客户名称", "联系人", "家庭情况", ""], ["", "", "姓名", "电话"]]
     mapping = recognise_sheet(sheet(*rows, merges=[(0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1)]))
