@@ -44,6 +44,15 @@ UNNAMED_PROJECT: Final = Text("Opportunity", "意向项目")
 _PROJECT_SIGNS: Final = frozenset(
     {"amount", "purchase_date", "funding_source", "funding_state", "information_source", "status"}
 )
+_ITEMS: Final = {
+    "task": "title",
+    "need": "wording",
+    "promise": "wording",
+    "year": "year",
+    "member": "name",
+    "relation": "other",
+}
+"""What a row may hold one of, with the column without which it is none."""
 _BATCH: Final = 500
 
 
@@ -153,7 +162,7 @@ class _ListBuilder:
             text = Text(
                 "“{word}” is no stage of any playbook; it is kept in the note ({count} rows), first"
                 " in row {row}.",
-                "“{word}”不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
+                "「{word}」不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
             ).format(word=word[:60], count=self._plan.unknown_stages[word], row=row)
             self._plan.notes.append(Note(sheet, row, text))
 
@@ -214,13 +223,25 @@ class _ListBuilder:
             if "name" not in values:
                 keep_nameless(customer, values)
                 continue
-            person, stand = parted(values)
+            person, stand, tie = parted(values)
             for one in each_person(person):
                 key = person_place(customer, one)
                 contact = customer.contacts.setdefault(key, ContactPlan(record.row, {}))
                 self._fill(contact.values, one, "contact", record)
+                self._tie(contact, tie, record)
+                tie = {}
                 found.append((contact, stand))
         return found
+
+    def _tie(self, contact: ContactPlan, tie: Values, record: RowRecord) -> None:
+        """Add what a row says of the person and one of ours; each of ours is told of once."""
+        ours = (tie.get("close_to"), tie.get("paired_with"))
+        for known in contact.ties:
+            if (known.get("close_to"), known.get("paired_with")) == ours:
+                self._fill(known, tie, "contact", record)
+                return
+        if tie:
+            contact.ties.append(tie)
 
     def _projects(self, customer: CustomerPlan, record: RowRecord) -> list[ProjectPlan]:
         found = []
@@ -314,9 +335,10 @@ class _ListBuilder:
     def _items(
         self, customer: CustomerPlan, record: RowRecord, contacts: tuple[str, ...], project: str
     ) -> None:
-        for group, main in (("task", "title"), ("need", "wording"), ("promise", "wording")):
+        for group, main in _ITEMS.items():
             values = dict(record.of(group))
-            if main in values:
+            alone = (group == "member" and not project) or (group == "relation" and not contacts)
+            if main in values and not alone:
                 _add_item(customer, group, ItemPlan(record.row, values, contacts, project))
             elif values:
                 lines = [kept_line(f"{group}.{key}", value) for key, value in values.items()]
@@ -364,6 +386,10 @@ class _ListBuilder:
 
 
 def _add_item(customer: CustomerPlan, group: str, item: ItemPlan) -> None:
+    """Add what a row brings; said once more of another person, it is of both."""
     items = customer.items.setdefault(group, [])
-    if all(one.values != item.values or one.project != item.project for one in items):
-        items.append(item)
+    for one in items:
+        if one.values == item.values and one.project == item.project:
+            one.contacts += tuple(who for who in item.contacts if who not in one.contacts)
+            return
+    items.append(item)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kaccount_desktop.book.actions.settling import PLANNED_VISIT, TYPED
+from kaccount_desktop.book.actions.visits import VISIT_COLUMNS
 from kaccount_desktop.book.models import (
     BookModel,
     Closeness,
@@ -18,6 +19,7 @@ from kaccount_desktop.book.models import (
     Stand,
     Task,
     Touch,
+    TouchColleague,
     TouchContact,
     Visit,
 )
@@ -30,6 +32,7 @@ from kaccount_desktop.files.import_plan import (
 )
 from kaccount_desktop.files.import_resolve import Account, Resolver
 from kaccount_desktop.files.import_writes import Record, known_record
+from kaccount_desktop.files.row_people import several_names
 from kaccount_desktop.rules.language import Text
 
 _CONTACT: Final[tuple[str, ...]] = (
@@ -41,7 +44,7 @@ _CONTACT: Final[tuple[str, ...]] = (
     "best_contact",
     "note",
 )
-_POST: Final[tuple[str, ...]] = ("title", "department", "function", "level", "authority")
+_POST: Final[tuple[str, ...]] = tuple("title department function level authority start end".split())
 _FROM_LIST: Final = Text("From the list {name}", "来自名单 {name}")
 
 
@@ -83,6 +86,8 @@ class Hangers:
         self._hung: dict[int, _Hung] = {}
         self._stands: dict[tuple[int, int], Record] = {}
         self._pairs: set[tuple[type[BookModel], int, int]] = set()
+        self._everywhere: dict[tuple[str, str], Record] = {}
+        """People of all customers by name and mobile: one may hold posts at several."""
 
     def add_all(self, account: Account) -> None:
         """Add everything the account's plan names."""
@@ -99,6 +104,12 @@ class Hangers:
             self._worded(account, hung, Need, item, values)
         for item in account.plan.items.get("promise", ()):
             self._worded(account, hung, Promise, item, {"side": "us", **item.values})
+
+    def person(self, customer: int, name: str) -> int | None:
+        """Return the key of a customer's person, once `add_all` was there."""
+        hung = self._hung.get(customer)
+        person = hung.people.get(person_key(name)) if hung is not None else None
+        return int(person.contact.key) if person is not None else None  # type: ignore[arg-type]
 
     def _events(self, account: Account, hung: _Hung) -> None:
         """Add tasks the list words, then follow-ups, then tasks only a next date asks for."""
@@ -145,15 +156,21 @@ class Hangers:
         hung.people.setdefault(person_key(plan.name), person)
         if own.get("mobile"):
             hung.mobiles.setdefault(own["mobile"], person)
+            self._everywhere.setdefault((person_key(plan.name), own["mobile"]), person.contact)
         for project, stand in plan.stands.items():
             self._stand(account, person, project, stand)
-        self._closeness(account, person, plan)
+        for tie in plan.ties:
+            self._closeness(account, person, plan, tie)
 
     def _new_person(
         self, account: Account, name: str, own: Mapping[str, Any], post: Mapping[str, Any]
     ) -> _Person:
         writes = self._all.writes
-        contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        contact = self._everywhere.get((person_key(name), own.get("mobile", "")))
+        if contact is None:
+            contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        else:
+            self._all.fill(account, contact, own, "contact")
         position = writes.insert(
             Position,
             self._all.new_key(),
@@ -214,24 +231,25 @@ class Hangers:
             self._all.fill(account, record, values, "contact")
         self._stands[key] = record
 
-    def _closeness(self, account: Account, person: _Person, plan: ContactPlan) -> None:
-        """Say how close our counterpart, else the customer's owner, is to the person."""
-        level, named = plan.values.get("closeness"), plan.values.get("paired_with")
-        if level is None and not named:
+    def _closeness(self, account: Account, person: _Person, plan: ContactPlan, tie: Values) -> None:
+        """Pair our counterpart, and say how close whom the list names, else the owner, is."""
+        level, named = tie.get("closeness"), tie.get("paired_with")
+        paired = self._all.colleague(named) if named else None
+        if paired is not None:
+            self._pair(account, Pairing, person, paired, {"level_now": level})
+        if level is None:
             return
-        ours = self._all.colleague(named) if named else account.record.values.get("owner")
-        ours = ours or self._all.who.me
-        if ours is None:
-            text = Text(
-                "Nobody of ours is named for the closeness to {person}.",
-                "没有我方负责人，{person} 的关系程度未导入。",
-            ).format(person=plan.name)
-            self._all.note(account, plan.row, text)
-            return
-        if named:
-            self._pair(account, Pairing, person, ours, {"level_now": level})
-        if level is not None:
+        close = tie.get("close_to")
+        ours = self._all.colleague(close) if close else paired
+        ours = ours or account.record.values.get("owner") or self._all.who.me
+        if ours is not None:
             self._pair(account, Closeness, person, ours, {"level": level})
+            return
+        text = Text(
+            "Nobody of ours is named for the closeness to {person}.",
+            "没有我方负责人，{person} 的关系程度未导入。",
+        ).format(person=plan.name)
+        self._all.note(account, plan.row, text)
 
     def _pair(
         self,
@@ -259,6 +277,8 @@ class Hangers:
         hung.touches.add(mark)
         who = self._all.who
         author = values.pop("author", None)
+        visit = {name: values.pop(name) for name in VISIT_COLUMNS & values.keys()}
+        ours = several_names(values.pop("colleagues", ""))
         links = self._links(account, hung, item)
         contact = links.pop("contact")
         met = {
@@ -278,8 +298,10 @@ class Hangers:
         touch = self._all.writes.insert(Touch, self._all.new_key(), row)
         for one in sorted(met):
             self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": one})
-        if values["kind"] == "visit":
-            self._all.writes.insert(Visit, None, {"touch": touch.key})
+        for one in sorted(map(self._all.colleague, ours)):
+            self._all.writes.insert(TouchColleague, None, {"touch": touch.key, "colleague": one})
+        if visit or values["kind"] == "visit":
+            self._all.writes.insert(Visit, None, {"touch": touch.key, **visit})
         account.changed = True
         if values["state"] == "planned" and values["day"] >= who.today:
             self._planned(account, hung, touch, links | {"contact": contact})

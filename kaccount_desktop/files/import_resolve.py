@@ -81,7 +81,7 @@ class Account:
 class Resolver:
     """Turns a plan into `writes` and a `report`, without writing anything.
 
-    Whoever walks through `accounts` adds what else hangs on each; both are complete at the end.
+    Whoever walks through `accounts` adds what else hangs on each; `count` then completes the report.
     """
 
     def __init__(self, source: Reads, new_key: NewKey, plan: ImportPlan, who: Acting) -> None:
@@ -118,7 +118,6 @@ class Resolver:
             self._projects(account)
             yield account
         self._parents(accounts, index)
-        self._count()
 
     def source_columns(self) -> Values:
         """Return the evidence of a judgement a list makes: assumed, from that list, as of today."""
@@ -185,8 +184,11 @@ class Resolver:
             return account
         account = self._known_account(plan, key)
         graded = columns.pop("suggested_grade_source", None)
+        if columns.get("suggested_grade") == account.record.values.get("grade"):
+            columns.pop("suggested_grade", None)
         owner = columns.pop("owner", None)
-        if graded and is_empty(account.record.values.get("suggested_grade")):
+        known = account.record.values.get("suggested_grade")
+        if graded and "suggested_grade" in columns and is_empty(known):
             columns["suggested_grade_source"] = graded
         if owner is not None and account.record.values.get("owner") is None:
             columns["owner"] = owner
@@ -274,7 +276,7 @@ class Resolver:
             if parent is None:
                 text = Text(
                     "The parent company “{name}” is neither in the book nor in the list.",
-                    "上级集团“{name}”不在库中，也不在名单中。",
+                    "上级集团「{name}」不在库中，也不在名单中。",
                 ).format(name=name)
                 self.note(account, account.plan.row, text)
             elif not self._circle(parents, account.key, parent):
@@ -291,7 +293,8 @@ class Resolver:
             above = parents.get(above) or (known.record.values.get("parent") if known else None)
         return False
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Complete the report, after all that hangs on the accounts was added."""
         report = self.report
         for account in self._accounts.values():
             if account.record.fresh:

@@ -20,6 +20,7 @@ from kaccount_desktop.files.import_hangers import Hangers
 from kaccount_desktop.files.import_plan import ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.import_resolve import Resolver
+from kaccount_desktop.files.import_ties import Ties
 from kaccount_desktop.files.progress import (
     Cancelled,
     Progress,
@@ -129,8 +130,12 @@ def import_file(
 
 def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:
     hangers = Hangers(resolver)
+    ties = Ties(resolver, hangers.person)
     for account in resolver.accounts(progress, cancelled):
         hangers.add_all(account)
+        ties.add_all(account)
+    ties.relate_all()
+    resolver.count()
 
 
 def _no_names(workbook: Workbook) -> KnownError:
@@ -138,6 +143,6 @@ def _no_names(workbook: Workbook) -> KnownError:
         Text(
             'No column of "{name}" holds customer names. Name the column 客户名称 (Customer name)'
             " in its heading, or choose it in the import window.",
-            "在“{name}”中找不到客户名称列。请把该列的表头写成“客户名称”，或在导入窗口中指定。",
+            "在「{name}」中找不到客户名称列。请把该列的表头写成「客户名称」，或在导入窗口中指定。",
         ).format(name=workbook.path.name)
     )

@@ -166,7 +166,7 @@ class _SheetWriter:
             self._exported.cut.append(
                 Text(
                     "{sheet}, row {row}, {field}: cut after {most} characters.",
-                    "{sheet} 第 {row} 行“{field}”：超过 {most} 个字符，已截断。",
+                    "{sheet} 第 {row} 行「{field}」：超过 {most} 个字符，已截断。",
                 ).format(
                     sheet=self._title,
                     row=self._row + 1,
@@ -207,6 +207,6 @@ def _unwritable(out: Path, error: OSError) -> KnownError:
         Text(
             '"{name}" cannot be written: {why}. Close it if it is open in Excel, or choose another'
             " folder.",
-            "无法写入“{name}”：{why}。如果它正在 Excel 中打开请先关闭，或另选文件夹。",
+            "无法写入「{name}」：{why}。如果它正在 Excel 中打开请先关闭，或另选文件夹。",
         ).format(name=out, why=error.strerror or str(error))
     )

@@ -722,7 +722,7 @@
   </message>
   <message>
    <source>Import the list you keep in Excel, or add the first customer.</source>
-   <translation>导入手头的 Excel 名单，或新建第一个客户。</translation>
+   <translation>导入 Excel 名单，或新建客户。</translation>
   </message>
   <message>
    <source>No customer matches</source>
@@ -759,6 +759,10 @@
   <message>
    <source>Overdue {}</source>
    <translation>超期 {}</translation>
+  </message>
+  <message>
+   <source>1 customer</source>
+   <translation>1 家</translation>
   </message>
   <message>
    <source>{} customers</source>
@@ -2459,7 +2463,7 @@
   </message>
   <message>
    <source>Add our own people first: 我方人员 in the people tab.</source>
-   <translation>请先在“人员”页的“我方人员”中添加。</translation>
+   <translation>请先在「人员」页的「我方人员」中添加。</translation>
   </message>
   <message>
    <source>Add person</source>
@@ -2486,7 +2490,7 @@
   </message>
   <message>
    <source>A customer already under way opens at its present stage: earlier gates read “not reviewed”, and no tasks are owed.</source>
-   <translation>已在进行的客户从目前阶段开始：之前的评审点记为“期初，未审”，不补任务。</translation>
+   <translation>已在进行的客户从目前阶段开始：之前的评审点记为「期初，未审」，不补任务。</translation>
   </message>
   <message>
    <source>Opens at</source>
@@ -2623,7 +2627,7 @@
    <translation>哪些人</translation>
   </message>
   <message>
-   <source>{count} of {all} customers</source>
+   <source>Customers: {count} of {all}</source>
    <translation>客户：已选 {count} / {all}</translation>
   </message>
   <message>
