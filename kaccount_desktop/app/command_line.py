@@ -20,9 +20,9 @@ from kaccount_desktop.rules.language import LANGUAGES
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
-VALUED = ("--lang", "--date", "--profile")
+VALUED = ("--lang", "--date", "--profile", "--password-file")
 """Options before the command that take a value."""
-COMMANDS = ("new", "import", "list", "sheets", "print", "export", "check")
+COMMANDS = ("new", "import", "list", "sheets", "print", "export", "check", "backup", "restore")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +69,7 @@ def _command(options: argparse.Namespace) -> int:
 
     options.lang = options.lang or system_language()
     options.clock = Clock(options.date)
+    options.password = None
     run: Callable[[argparse.Namespace], int] = getattr(commands, f"run_{options.command}")
     return run(options)
 
@@ -76,9 +77,16 @@ def _command(options: argparse.Namespace) -> int:
 def _window(options: argparse.Namespace) -> int:
     gc.disable()  # until the window stands, see `start.Window.run`
     from kaccount_desktop.app.start import StartOptions, Window
+    from kaccount_desktop.book.password import read_password
 
     book = options.book.absolute() if options.book else None
-    start = StartOptions(book, options.lang or "", Clock(options.date), options.profile)
+    start = StartOptions(
+        book,
+        options.lang or "",
+        Clock(options.date),
+        options.profile,
+        password=read_password(options.password_file) if options.password_file else None,
+    )
     return Window(start).run()
 
 
@@ -103,6 +111,9 @@ def _shared(*, below: bool = False) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=default)
     shared.add_argument("--lang", choices=LANGUAGES, help="language of what is printed")
     shared.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="take this day for today")
+    shared.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="its first line opens the book"
+    )
     return shared
 
 
@@ -131,12 +142,12 @@ def _command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kaccount", parents=[_shared()])
     parts = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def add(name: str, help_: str, *, book: bool = True) -> argparse.ArgumentParser:
+    def add(name: str, help_: str, *, book: str = "BOOK") -> argparse.ArgumentParser:
         part: argparse.ArgumentParser = parts.add_parser(
             name, help=help_, description=help_, parents=[shared]
         )
         if book:
-            part.add_argument("book", type=Path, metavar="BOOK")
+            part.add_argument("book", type=Path, metavar=book)
         return part
 
     new = add("new", "Make a book.")
@@ -151,11 +162,15 @@ def _command_parser() -> argparse.ArgumentParser:
         "--search", default="", metavar="TEXT", help="name, pinyin, person or phone"
     )
     listed.add_argument("--json", action="store_true", help="as a JSON list of objects")
-    add("sheets", "List every sheet and packet that can be printed.", book=False)
+    add("sheets", "List every sheet and packet that can be printed.", book="")
     _add_print(add("print", "Print a sheet or packet into one PDF."))
     export = add("export", "Write everything into a workbook that can be imported again.")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     add("check", "Check a book; exit 1 with a list if anything is wrong.")
+    backup = add("backup", "Write a verified copy of a book.")
+    backup.add_argument("--out", type=Path, required=True, metavar="FILE")
+    restored = add("restore", "Make a book of a verified copy.", book="FILE")
+    restored.add_argument("--out", type=Path, required=True, metavar="BOOK")
     return parser
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from kaccount_desktop.app.command_line import DONE, REFUSED
 from kaccount_desktop.app.terminal import say
+from kaccount_desktop.book import refusals
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.password import read_password
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
@@ -20,9 +24,9 @@ def run_new(options: argparse.Namespace) -> int:
     if options.sample:
         from kaccount_desktop.book.sample import make_sample
 
-        make_sample(options.book, options.clock)
+        make_sample(options.book, options.clock, password=_given_password(options))
     else:
-        Book.create(options.book, options.clock).close()
+        Book.create(options.book, options.clock, password=_given_password(options)).close()
     say(Text("Made {book}", "已新建 {book}").format(book=options.book).in_(options.lang))
     return DONE
 
@@ -68,7 +72,7 @@ def run_import(options: argparse.Namespace) -> int:
     from kaccount_desktop.files.importing import import_file, list_options
 
     refused = 0
-    with Book.open(options.book, _clock(options), read_only=options.dry_run) as book:
+    with _opened(options, read_only=options.dry_run) as book:
         for path in options.files:
             chosen = list_options(book, language=options.lang)
             report = import_file(book, path, options=chosen, dry_run=options.dry_run)
@@ -190,8 +194,47 @@ def run_check(options: argparse.Namespace) -> int:
     return REFUSED if wrong else DONE
 
 
+def run_backup(options: argparse.Namespace) -> int:
+    """Write a verified copy of a book, under its own password."""
+    if options.out.exists():
+        raise refusals.exists(options.out)
+    with _reading(options) as book:
+        book.save_copy(options.out)
+    return DONE
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    """Make a book of a verified copy; nothing that is there already is replaced."""
+    if options.out.exists():
+        raise refusals.exists(options.out)
+    with _reading(options) as copy:
+        copy.save_copy(options.out)
+    return DONE
+
+
 def _reading(options: argparse.Namespace) -> Book:
-    return Book.open(options.book, _clock(options), read_only=True)
+    return _opened(options, read_only=True)
+
+
+def _opened(options: argparse.Namespace, *, read_only: bool) -> Book:
+    """Open the book, with the password of the file named, or typed where somebody can type."""
+    password = _given_password(options)
+    try:
+        return Book.open(options.book, _clock(options), read_only=read_only, password=password)
+    except refusals.PasswordNeededError:
+        if not sys.stdin.isatty():
+            raise
+    prompt = Text("Password of {book}: ", "{book} 的密码：").format(book=options.book.name)
+    options.password = getpass.getpass(prompt.in_(options.lang))
+    return _opened(options, read_only=read_only)
+
+
+def _given_password(options: argparse.Namespace) -> str | None:
+    """Return the password typed before, or the one in the file named; None for neither."""
+    if options.password is None and options.password_file is not None:
+        options.password = read_password(options.password_file)
+    password: str | None = options.password
+    return password
 
 
 def _numbering(options: argparse.Namespace) -> Book:
@@ -202,7 +245,7 @@ def _numbering(options: argparse.Namespace) -> Book:
     """
     _reading(options).close()  # refuses what must not be touched, an older book included
     try:
-        return Book.open(options.book, _clock(options))
+        return _opened(options, read_only=False)
     except KnownError:
         return _reading(options)
 

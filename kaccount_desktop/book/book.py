@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import apsw
 
 from kaccount_desktop.book import derived, journal, migrations, opening, refusals
+from kaccount_desktop.book.book_file import BookFile
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import Changes, read_changes
 from kaccount_desktop.book.concerned import WATCHED, find_customers
-from kaccount_desktop.book.connection import Connections, transaction
-from kaccount_desktop.book.copying import copy_book
+from kaccount_desktop.book.connection import transaction
 from kaccount_desktop.book.journal import Entry
 from kaccount_desktop.book.keys import KeyMaker, new_node
 from kaccount_desktop.book.lock import BookLock
+from kaccount_desktop.book.password import BookKey, new_key
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.language import Text, same
 
 Listener = Callable[[Changes], None]
 
 
-class Book:
+class Book(BookFile):
     """One book file, open. Make it with `create` or `open`, and `close` it.
 
     Reading is free on any thread. Writing happens in `change`, one at a time; a second writer is
@@ -33,18 +33,19 @@ class Book:
     """
 
     def __init__(
-        self, path: Path, clock: Clock, *, read_only: bool, lock: BookLock | None, node: int | None
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        read_only: bool,
+        lock: BookLock | None,
+        node: int | None,
+        key: BookKey | None,
     ) -> None:
-        self.path = path
-        self.clock = clock
-        self.read_only = read_only
-        self._lock = lock
-        self._connections = Connections(path, read_only=read_only)
-        self._writing = threading.Lock()
+        super().__init__(path, clock, read_only=read_only, lock=lock, key=key)
         self._listeners: list[Listener] = []
         self._keys = KeyMaker(new_node() if node is None else node)
         try:
-            derived.register(self._connections.raw)
             self._keys.start_above(opening.largest_key(self._connections.raw))
         except BaseException:
             self._connections.writer.close()
@@ -52,20 +53,27 @@ class Book:
 
     @classmethod
     def create(
-        cls, path: Path | str, clock: Clock | None = None, *, node: int | None = None
+        cls,
+        path: Path | str,
+        clock: Clock | None = None,
+        *,
+        node: int | None = None,
+        password: str | None = None,
     ) -> Book:
         """Make a new book and open it; raises KnownError when it cannot be written there.
 
         `node` is this installation's number in keys; without it, one is drawn for this opening.
+        With a password, nothing of the book is ever written in clear.
         """
+        key = None if password is None else new_key(password)
         path = opening.whole_path(path)
         opening.refuse_existing(path)
         lock = BookLock(path)
         lock.take()
         try:
             opening.refuse_existing(path)  # another program may have made it meanwhile
-            opening.create_file(path)
-            return cls(path, clock or Clock(), read_only=False, lock=lock, node=node)
+            opening.create_file(path, key)
+            return cls(path, clock or Clock(), read_only=False, lock=lock, node=node, key=key)
         except BaseException:
             lock.free()
             raise
@@ -78,49 +86,33 @@ class Book:
         *,
         read_only: bool = False,
         node: int | None = None,
+        password: str | None = None,
     ) -> Book:
         """Open a book, bringing an older one up to date first.
 
-        Raises KnownError, each with its own sentence: missing, not a book, newer, in use, damaged.
+        Raises KnownError, each with its own sentence: missing, not a book, newer, in use, damaged,
+        PasswordNeededError, WrongPasswordError. A book in clear opens with any password.
         """
-        path = opening.whole_path(path)
-        opening.refuse_strangers(path)
+        path, clock = opening.whole_path(path), clock or Clock()
+        key = opening.unlock(path, password)
         if read_only:
             with opening.worded_opening(path):
-                opening.refuse_other_versions(path)
-                return cls(path, clock or Clock(), read_only=True, lock=None, node=node)
+                opening.refuse_other_versions(path, key)
+                return cls(path, clock, read_only=True, lock=None, node=node, key=key)
         lock = BookLock(path)
         lock.take()
         try:
             opening.refuse_write_protected(path)
             with opening.worded_opening(path):
-                migrations.migrate(path)
-                return cls(path, clock or Clock(), read_only=False, lock=lock, node=node)
+                migrations.migrate(path, key, clock.now())
+                return cls(path, clock, read_only=False, lock=lock, node=node, key=key)
         except BaseException:
             lock.free()
             raise
 
-    def close(self) -> None:
-        """Close the book; the file then stands alone, without a WAL beside it.
-
-        Raises KnownError while a change runs.
-        """
-        if self._connections.closed:
-            return
-        if not self._writing.acquire(blocking=False):
-            raise refusals.busy()
-        try:
-            self._connections.close()
-        finally:
-            self._writing.release()
-            if self._lock:
-                self._lock.free()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
+    def opened_again(self) -> Book:
+        """Open the file once more, for reading what is committed now."""
+        return Book(self.path, self.clock, read_only=True, lock=None, node=None, key=self._key)
 
     # Reading
 
@@ -139,41 +131,6 @@ class Book:
         """Read on this thread's reader; damage that is met becomes a KnownError."""
         with opening.worded_reading(self.path):
             yield self._connections.reader_raw()
-
-    def save_copy(self, path: Path | str) -> None:
-        """Write a checked copy of the book, as last committed; what is at `path` is replaced.
-
-        Raises KnownError for the book's own files, a book that is open elsewhere, a place that
-        cannot be written, and damage in this book.
-        """
-        target = self.refuse_own_file(path)
-        if not target.parent.is_dir():
-            raise refusals.no_folder(target.parent)
-        if target.exists() and not target.is_file():  # a folder, or a device
-            raise refusals.cannot_write(target, "not a file")
-        lock = BookLock(target)
-        lock.take()
-        try:
-            copy_book(self._connections.reader_raw(), target)
-        finally:
-            lock.free()
-
-    def refuse_own_file(self, path: Path | str) -> Path:
-        """Return the whole path of a file to write; raise KnownError when the book lives there."""
-        target = opening.whole_path(path)
-        beside = {f"{self.path.name}{end}" for end in ("", "-wal", "-shm", ".lock")}
-        here = target.parent == self.path.parent and target.name in beside
-        if here or (target.exists() and self.path.exists() and target.samefile(self.path)):
-            raise refusals.own_file(target)
-        return target
-
-    def release_thread(self) -> None:
-        """Close the calling worker's reader when its job ends."""
-        self._connections.release_thread()
-
-    def reader_connection(self) -> apsw.Connection:
-        """Return this thread's APSW reader, for interrupting a long read; see `reading`."""
-        return self._connections.reader_raw()
 
     # Writing
 
@@ -245,34 +202,12 @@ class Book:
 
         return stop
 
-    def checkpoint(self) -> bool:
-        """Fold the WAL into the file, as the program does when it has been idle.
-
-        Waits for nobody: returns False when a change runs or somebody reads, to be tried later.
-        """
-        if self.read_only or self._connections.closed:
-            return True
-        if not self._writing.acquire(blocking=False):
-            return False
-        try:
-            with opening.worded(self.path):
-                return self._connections.fold_wal()
-        finally:
-            self._writing.release()
-
     # Inside
 
     @contextmanager
     def _writer(self) -> Iterator[apsw.Connection]:
-        if self.read_only:
-            raise refusals.read_only(self.path)
-        if not self._writing.acquire(blocking=False):
-            raise refusals.busy()
-        try:
-            with opening.worded(self.path), self._connections.writable() as raw:
-                yield raw
-        finally:
-            self._writing.release()
+        with self._alone(), opening.worded(self.path), self._connections.writable() as raw:
+            yield raw
 
     @contextmanager
     def _recorded(self, raw: apsw.Connection) -> Iterator[apsw.Session]:

@@ -15,8 +15,10 @@ import apsw
 from kaccount_desktop.book import derived, migrations
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.changes import read_changes
+from kaccount_desktop.book.connection import open_raw
 from kaccount_desktop.book.frozen_columns import COLUMNS
 from kaccount_desktop.book.models import ALL_MODELS, JOURNALED
+from kaccount_desktop.book.password import BookKey
 from kaccount_desktop.book.wording import table_label, table_of
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text, same
@@ -27,16 +29,15 @@ BESIDE_MODELS: Final = frozenset({"search", "blob"})
 _MOST_NAMED: Final = 5
 
 
-def check(book: Book | Path | str) -> list[Text]:
+def check(book: Book | Path | str, password: str | None = None) -> list[Text]:
     """Return every fault found, each a sentence; none means the book is sound.
 
     The file is opened anew for reading, an open book's too: FTS5 checks itself against what the
     connection remembers, and a reader that has searched before remembers older pages. A book that
     cannot be opened is one fault.
     """
-    path = book.path if isinstance(book, Book) else book
     try:
-        with Book.open(path, read_only=True) as opened:
+        with _opened(book, password) as opened:
             raw = opened.reader_connection()
             raw.execute("BEGIN")  # one moment of a book that somebody may be writing to
             try:
@@ -47,6 +48,12 @@ def check(book: Book | Path | str) -> list[Text]:
         return [error.text]
     except (apsw.Error, UnicodeDecodeError) as error:  # what cannot be read at all is damage
         return [_damaged(str(error))]
+
+
+def _opened(book: Book | Path | str, password: str | None) -> Book:
+    if isinstance(book, Book):
+        return book.opened_again()
+    return Book.open(book, read_only=True, password=password)
 
 
 def _faults(raw: apsw.Connection) -> list[Text]:
@@ -73,11 +80,14 @@ def _references(raw: apsw.Connection) -> Iterator[Text]:
 
 @contextmanager
 def _empty_book() -> Iterator[apsw.Connection]:
-    """Yield an empty book of this version, to compare with; it is thrown away."""
+    """Yield an empty book of this version, to compare with; it is thrown away.
+
+    The words of a book with a password may come into it, so nobody knows its key.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "empty.kabook")
-        migrations.create(path)
-        raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        path, key = Path(folder, "empty.kabook"), BookKey.random()
+        migrations.create(path, key)
+        raw = open_raw(path, key)
         try:
             raw.execute("PRAGMA synchronous=OFF")
             yield raw

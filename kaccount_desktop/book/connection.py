@@ -15,6 +15,8 @@ from urllib.parse import quote
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+from kaccount_desktop.book.password import BookKey
+
 _LOG = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x4B414343
@@ -36,12 +38,13 @@ PRAGMAS = (
 class BookDatabase(APSWDatabase):
     """Peewee's APSW database with the pragmas every connection to a book must have."""
 
-    def __init__(self, path: Path, *, immutable: bool, shared: bool) -> None:
+    def __init__(self, path: Path, key: BookKey | None, *, immutable: bool, shared: bool) -> None:
+        self._key = key
         flags = apsw.SQLITE_OPEN_READWRITE
         name = str(path)
         if immutable:
             flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-            name = f"file:{quote(path.absolute().as_posix())}?immutable=1"
+            name = immutable_uri(path)
         super().__init__(
             name, autoconnect=False, thread_safe=not shared, timeout=BUSY_SECONDS, flags=flags
         )
@@ -49,6 +52,8 @@ class BookDatabase(APSWDatabase):
     def _connect(self) -> Any:
         connection = super()._connect()
         try:
+            if self._key is not None:
+                self._key.give(connection)
             for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
         except apsw.Error:
@@ -57,14 +62,31 @@ class BookDatabase(APSWDatabase):
         return connection
 
 
-def open_raw(path: Path) -> apsw.Connection:
+def open_raw(path: Path, key: BookKey | None = None) -> apsw.Connection:
     """Open an existing file past Peewee, to look at it or to migrate it; waits for others."""
     raw = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    if key is not None:
+        key.give(raw)
     raw.set_busy_timeout(BUSY_SECONDS * 1000)
     return raw
 
 
-def can_share(path: Path) -> bool:
+def open_immutable(path: Path, key: BookKey | None = None) -> apsw.Connection:
+    """Open a file on a medium that cannot be written, where no file can stand beside it."""
+    raw = apsw.Connection(
+        immutable_uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    )
+    if key is not None:
+        key.give(raw)
+    return raw
+
+
+def immutable_uri(path: Path) -> str:
+    """Return the name under which SQLite opens a file that nobody changes."""
+    return f"file:{quote(path.absolute().as_posix())}?immutable=1"
+
+
+def can_share(path: Path, key: BookKey | None = None) -> bool:
     """Return whether a reader can take part in the WAL, which needs files beside the book.
 
     Opened for writing and held to reading, a connection tidies those files away when it ends; a
@@ -74,7 +96,7 @@ def can_share(path: Path) -> bool:
         return False
     probe = None
     try:
-        probe = open_raw(path)
+        probe = open_raw(path, key)
         probe.execute("SELECT 1 FROM sqlite_master").fetchall()
     except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
         return False
@@ -109,12 +131,12 @@ def transaction(raw: apsw.Connection) -> Iterator[None]:
 class Connections:
     """The writer of a book and its readers, opened when first asked for."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path, key: BookKey | None, *, read_only: bool) -> None:
         self.read_only = read_only
-        immutable = read_only and not can_share(path)
-        self.writer = BookDatabase(path, immutable=immutable, shared=True)
+        immutable = read_only and not can_share(path, key)
+        self.writer = BookDatabase(path, key, immutable=immutable, shared=True)
         self.writer.connect()
-        self._reader = BookDatabase(path, immutable=immutable, shared=False)
+        self._reader = BookDatabase(path, key, immutable=immutable, shared=False)
         self._opened: list[tuple[threading.Thread, apsw.Connection]] = []
         self._lock = threading.Lock()
         self.closed = False

@@ -12,10 +12,17 @@ import apsw
 from peewee import PeeweeException
 
 from kaccount_desktop.book import migrations, refusals
-from kaccount_desktop.book.connection import APPLICATION_ID, can_share, open_raw, wal_of
+from kaccount_desktop.book.connection import (
+    APPLICATION_ID,
+    can_share,
+    open_immutable,
+    open_raw,
+    wal_of,
+)
 from kaccount_desktop.book.copying import remove_book
 from kaccount_desktop.book.lock import system_user
 from kaccount_desktop.book.models import JOURNALED
+from kaccount_desktop.book.password import BookKey, is_locked, key_of
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
@@ -60,12 +67,12 @@ def refuse_existing(path: Path) -> None:
         raise refusals.no_folder(path.parent)
 
 
-def create_file(path: Path) -> None:
+def create_file(path: Path, key: BookKey | None = None) -> None:
     """Make the file of an empty book; it appears when it is complete, or not at all."""
     part = path.with_name(f".{path.name[:60]}.part")
     try:
         remove_book(part)
-        migrations.create(part)
+        migrations.create(part, key)
         part.replace(path)
     except (apsw.Error, OSError) as error:
         with suppress(OSError):
@@ -76,10 +83,40 @@ def create_file(path: Path) -> None:
         raise refusals.cannot_write(path.parent, reason) from error
 
 
-def refuse_strangers(path: Path) -> None:
-    """Raise when the file is missing, no book, or cut short, judged by its header."""
+def unlock(path: Path, password: str | None) -> BookKey | None:
+    """Return the key of a book with a password, None for a book in clear.
+
+    Raises KnownError as `refuse_strangers`, when a password is needed, and when it is wrong.
+    """
     if not path.is_file():
         raise refusals.missing(path)
+    try:
+        locked = is_locked(path)
+    except OSError as error:
+        raise refusals.cannot_read(path, error.strerror or str(error)) from error
+    if not locked:
+        refuse_strangers(path)
+        return None
+    if password is None:
+        raise refusals.password_needed(path)
+    key = key_of(path, password)
+    try:
+        raw = open_immutable(path, key)
+        try:
+            ours = raw.pragma("application_id") == APPLICATION_ID
+        finally:
+            raw.close()
+    except apsw.NotADBError as error:
+        raise refusals.wrong_password(path) from error
+    except apsw.Error as error:
+        raise refusals.damaged(path, str(error)) from error
+    if not ours:
+        raise refusals.not_a_book(path)
+    return key
+
+
+def refuse_strangers(path: Path) -> None:
+    """Raise when a file is no book in clear, or cut short, judged by its header."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -104,24 +141,29 @@ def refuse_write_protected(path: Path) -> None:
         raise refusals.write_protected(path)
 
 
-def refuse_other_versions(path: Path) -> None:
+def refuse_other_versions(path: Path, key: BookKey | None) -> None:
     """Raise when a book opened for reading is newer, or too old to be read without migrating."""
-    if not can_share(path) and wal_of(path).exists() and wal_of(path).stat().st_size:
+    if not can_share(path, key) and wal_of(path).exists() and wal_of(path).stat().st_size:
         raise refusals.unfolded(path)
-    found = _version(path)
+    found = _version(path, key)
     if found > migrations.VERSION:
         raise refusals.newer(path, found, migrations.VERSION)
     if found < migrations.VERSION:
         raise refusals.older(path)
 
 
-def _version(path: Path) -> int:
-    """Return the schema version; where no files can stand beside the book, from its header."""
-    if not can_share(path):
-        with path.open("rb") as file:
-            return int(struct.unpack(">I", file.read(64)[60:])[0])
+def refuse_newer(path: Path, key: BookKey | None) -> None:
+    """Raise when a book is of a later program."""
+    with worded_opening(path):
+        found = _version(path, key)
+    if found > migrations.VERSION:
+        raise refusals.newer(path, found, migrations.VERSION)
+
+
+def _version(path: Path, key: BookKey | None) -> int:
+    """Return the schema version, leaving no file beside the book."""
     # Opened for writing, the connection tidies its WAL away when it is closed.
-    raw = open_raw(path)
+    raw = open_raw(path, key) if can_share(path, key) else open_immutable(path, key)
     try:
         return migrations.user_version(raw)
     finally:

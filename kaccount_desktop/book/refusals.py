@@ -12,6 +12,18 @@ class BookBusyError(KnownError):
     """Another part of the program is writing to this book."""
 
 
+class PasswordNeededError(KnownError):
+    """The book has a password, and none was given."""
+
+
+class WrongPasswordError(KnownError):
+    """The password does not open the book, or its first page is damaged: nobody can tell."""
+
+
+class DamagedError(KnownError):
+    """The book's pages are broken; its backups may help."""
+
+
 def missing(path: Path) -> KnownError:
     """Return the refusal for a file that is not there."""
     return KnownError(
@@ -43,6 +55,48 @@ def not_a_book(path: Path) -> KnownError:
     )
 
 
+def password_needed(path: Path) -> PasswordNeededError:
+    """Return the refusal to open a book with a password while none was given."""
+    return PasswordNeededError(
+        Text(
+            f"{path.name} has a password. Type it, or name a file that holds it with "
+            "--password-file.",
+            f"{path.name} 设有密码。请输入密码，或用 --password-file 指定密码文件。",
+        )
+    )
+
+
+def wrong_password(path: Path) -> WrongPasswordError:
+    """Return the refusal of a password; a damaged first page looks the same."""
+    return WrongPasswordError(
+        Text(
+            f"This password does not open {path.name}. If you are sure of it, the file is damaged: "
+            "open a backup.",
+            f"密码无法打开 {path.name}。如果确认密码无误，则文件已损坏，请打开备份。",
+        )
+    )
+
+
+def short_password(least: int) -> KnownError:
+    """Return the refusal of a new password with fewer characters than `least`."""
+    return KnownError(
+        Text(
+            f"The password is too short; use at least {least} characters.",
+            f"密码太短，至少需要 {least} 个字符。",
+        )
+    )
+
+
+def empty_password_file(path: Path) -> KnownError:
+    """Return the refusal of a password file whose first line is empty."""
+    return KnownError(
+        Text(
+            f"{path} holds no password in its first line.",
+            f"{path} 的第一行没有密码。",
+        )
+    )
+
+
 def newer(path: Path, found: int, known: int) -> KnownError:
     """Return the refusal for a book of a later program (schema versions)."""
     return KnownError(
@@ -67,9 +121,9 @@ def in_use(path: Path, holder: str) -> KnownError:
     )
 
 
-def damaged(path: Path, detail: str) -> KnownError:
+def damaged(path: Path, detail: str) -> DamagedError:
     """Return the refusal for a book whose pages are broken; `detail` is SQLite's word."""
-    return KnownError(
+    return DamagedError(
         Text(
             f"{path.name} is damaged ({detail}). It was left untouched; open a copy or a backup.",
             f"{path.name} 已损坏（{detail}）。文件未作改动，请打开副本或备份。",

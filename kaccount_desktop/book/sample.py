@@ -32,12 +32,12 @@ from kaccount_desktop.rules.paths import resources_dir
 _TITLE: Final = Text("Fill with the sample data", "填入示例数据")
 
 
-def make_sample(path: Path, clock: Clock) -> None:
+def make_sample(path: Path, clock: Clock, *, password: str | None = None) -> None:
     """Make a book with the sample data at `path`, all of it or nothing, and close it.
 
     Raises KnownError when there is a file already, or none can be written.
     """
-    book = Book.create(path, clock)
+    book = Book.create(path, clock, password=password)
     try:
         with book:
             fill_sample(book)

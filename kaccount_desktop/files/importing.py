@@ -92,11 +92,14 @@ def apply(
 ) -> Report:
     """Bring a plan into the book as one journal entry, or none when nothing is new.
 
+    A verified backup is kept first.
+
     Raises:
         KnownError: the book cannot be written.
         StoppedError: cancelled; the book is as it was.
     """
     title = Text("Import {name}", "导入 {name}").format(name=plan.title)
+    book.back_up("import")
     with book.change(title) as change:
         resolver = Resolver(change, change.new_key, plan, acting(book, plan.language))
         _walk(resolver, part(progress, 0.0, 0.4), cancelled)

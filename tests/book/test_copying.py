@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kaccount_desktop.book import copying
+from kaccount_desktop.book import copying, refusals
 from kaccount_desktop.book.actions.customers import create_customer, edit_customer
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.check import check
@@ -123,7 +123,11 @@ def test_a_copy_that_is_not_sound_does_not_replace_the_older_one(
     target = tmp_path / "copy.kabook"
     book.save_copy(target)
     edit_customer(book, known.customer, "city", "北港")
-    monkeypatch.setattr(copying, "_copy", lambda _raw, _part: "row 3 missing from index")
+
+    def unsound(_raw: object, _part: Path, _key: object) -> None:
+        raise refusals.damaged(book.path, "row 3 missing from index")
+
+    monkeypatch.setattr(copying, "_verify", unsound)
     with pytest.raises(KnownError, match="row 3 missing"):
         book.save_copy(target)
     assert others(tmp_path) == ["copy.kabook"]

@@ -11,6 +11,7 @@ import pytest
 from kaccount_desktop.book import migrations
 from kaccount_desktop.book.actions.customers import edit_customer
 from kaccount_desktop.book.actions.numbers import record_number
+from kaccount_desktop.book.backups import backups_of, folder_of
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.check import check
 from kaccount_desktop.book.frozen_columns import COLUMNS
@@ -79,8 +80,10 @@ def test_summary_and_search_are_made_anew(old: Path, clock: Clock) -> None:
 
 def test_a_verified_backup_stands_beside_the_book(old: Path, clock: Clock) -> None:
     Book.open(old, clock).close()
-    backup = migrations.backup_path(old, 1)
-    assert sorted(p.name for p in old.parent.iterdir()) == sorted([old.name, backup.name])
+    assert sorted(p.name for p in old.parent.iterdir()) == ["old.backups", old.name]
+    (kept,) = backups_of(old)
+    backup = kept.path
+    assert kept.reason == "migration"
     assert version(backup) == 1
     assert counts(backup) == ROWS
 
@@ -139,7 +142,7 @@ def test_a_step_that_fails_leaves_the_book_and_its_backup(
         Book.open(old)
     assert version(old) == 1
     assert counts(old) == ROWS
-    assert version(migrations.backup_path(old, 1)) == 1
+    assert version(backups_of(old)[0].path) == 1
 
 
 def test_a_step_that_breaks_references_is_taken_back(
@@ -155,7 +158,7 @@ def test_a_step_that_breaks_references_is_taken_back(
 
 
 def test_no_backup_no_migration(old: Path) -> None:
-    migrations.backup_path(old, 1).mkdir()
+    folder_of(old).write_bytes(b"in the way")
     with pytest.raises(KnownError):
         Book.open(old)
     assert version(old) == 1

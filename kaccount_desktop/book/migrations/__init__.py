@@ -6,14 +6,16 @@ foreign keys off, one transaction, row counts and foreign_key_check, commit.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import apsw
 
 from kaccount_desktop.book import derived, refusals
+from kaccount_desktop.book.backups import back_up
 from kaccount_desktop.book.connection import APPLICATION_ID, open_raw, transaction
-from kaccount_desktop.book.copying import copy_book
 from kaccount_desktop.book.migrations import step_0001, step_0002
+from kaccount_desktop.book.password import PAGE, BookKey
 
 STEPS: tuple[tuple[str, ...], ...] = (step_0001.STATEMENTS, step_0002.STATEMENTS)
 VERSION = len(STEPS)
@@ -25,11 +27,13 @@ def user_version(raw: apsw.Connection) -> int:
     return int(raw.pragma("user_version"))
 
 
-def create(path: Path) -> None:
+def create(path: Path, key: BookKey | None = None) -> None:
     """Make an empty book of today's version at a path where nothing is yet."""
     raw = apsw.Connection(str(path))
     try:
-        raw.pragma("page_size", 4096)
+        if key is not None:
+            key.give(raw)
+        raw.pragma("page_size", PAGE)
         raw.pragma("application_id", APPLICATION_ID)
         raw.pragma("journal_mode", "wal")
         with transaction(raw):
@@ -39,12 +43,12 @@ def create(path: Path) -> None:
         raw.close()
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, key: BookKey | None, now: datetime) -> None:
     """Bring an older book up to today's version; the book is untouched if anything is wrong.
 
     Raises KnownError for a newer or a damaged book, and when the backup cannot be written.
     """
-    raw = open_raw(path)
+    raw = open_raw(path, key)
     try:
         found = user_version(raw)
         if found > VERSION:
@@ -54,7 +58,7 @@ def migrate(path: Path) -> None:
         verdict = raw.pragma("quick_check")
         if verdict != "ok":
             raise refusals.damaged(path, str(verdict))
-        copy_book(raw, backup_path(path, found))
+        back_up(raw, key, path, now, "migration")
         raw.execute("PRAGMA foreign_keys=0")
         counts = _row_counts(raw)
         with transaction(raw):
@@ -68,11 +72,6 @@ def migrate(path: Path) -> None:
             derived.rebuild(raw)
     finally:
         raw.close()
-
-
-def backup_path(path: Path, version: int) -> Path:
-    """Return where the copy from before a migration stands: beside the book, named by version."""
-    return path.with_name(f"{path.stem}.v{version}.backup{path.suffix}")
 
 
 def _run_steps(raw: apsw.Connection, version: int) -> None:
