@@ -157,6 +157,9 @@ def _command_parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--dry-run", action="store_true", help="say what would happen, change nothing"
     )
+    read.add_argument(
+        "--customer", default="", metavar="NAME", help="whose people vCards without a company are"
+    )
     listed = add("list", "List customers.")
     listed.add_argument(
         "--search", default="", metavar="TEXT", help="name, pinyin, person or phone"

@@ -74,7 +74,7 @@ def run_import(options: argparse.Namespace) -> int:
     refused = 0
     with _opened(options, read_only=options.dry_run) as book:
         for path in options.files:
-            chosen = list_options(book, language=options.lang)
+            chosen = list_options(book, language=options.lang, customer=options.customer)
             report = import_file(book, path, options=chosen, dry_run=options.dry_run)
             say(f"{path.name}: {report.summary().in_(options.lang)}")
             for one in report.refusals:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from kaccount_desktop.files.fields import FIELDS
 from kaccount_desktop.files.follow_ups import follow_ups
-from kaccount_desktop.files.headings import SheetMapping
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     CustomerPlan,
@@ -33,6 +32,7 @@ from kaccount_desktop.files.row_people import (
     several_companies,
     several_names,
 )
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.sheet_rows import RowRecord, SheetReader
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Note, Workbook
@@ -52,13 +52,15 @@ class ListOptions:
     """How a list is read: the day that counts as today, and where its customers stand.
 
     `opening_stage` is for rows that name no stage; without it those start no process.
-    `language` words the few titles the import makes up itself.
+    `language` words the few titles the import makes up itself. `customer` is the one whose people
+    the vCards without a company are.
     """
 
     today: date
     stages: StageNames
     opening_stage: StageRef | None = None
     language: str = CHINESE
+    customer: str = ""
 
 
 def read_customers(
@@ -80,7 +82,7 @@ def read_customers(
             plan.notes.append(_left_out(sheet.name, hidden=sheet.hidden))
             done += len(sheet.rows)
             continue
-        reader = SheetReader(sheet, mapping)
+        reader = SheetReader(sheet, mapping, options.customer)
         records = []
         for record in reader.records():
             records.append(record)

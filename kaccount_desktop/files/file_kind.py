@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from kaccount_desktop.files.encoding import decode
+from kaccount_desktop.files.vcard import is_vcard
 from kaccount_desktop.files.xls_check import claims_too_much
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
@@ -47,6 +48,7 @@ class Kind(Enum):
     SPREADSHEET = "spreadsheet"
     HTML = "html"
     DELIMITED = "delimited"
+    CARDS = "cards"
 
 
 def kind_of(data: bytes, name: str) -> Kind:
@@ -63,6 +65,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     if data.startswith(_OLE):
         _check_ole(data, name)
         return Kind.SPREADSHEET
+    if is_vcard(data):
+        return Kind.CARDS
     for magic, what in _FOREIGN:
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:512]):
             raise _not_a_table(name, what)
@@ -214,8 +218,8 @@ def _not_a_table(name: str, what: Text) -> KnownError:
     return _refusal(
         Text('"{name}" is {this}, not a table.', "“{name}”是{this}，不是表格。"),
         Text(
-            "The import reads Excel files (.xlsx, .xls), .ods and CSV text.",
-            "可导入 Excel（.xlsx、.xls）、.ods 和 CSV 文本。",
+            "The import reads Excel files (.xlsx, .xls), .ods, CSV text and vCards (.vcf).",
+            "可导入 Excel（.xlsx、.xls）、.ods、CSV 文本和 vCard 名片（.vcf）。",
         ),
         name,
         this=what,

@@ -15,7 +15,7 @@ from kaccount_desktop.book.actions.acting import acting
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.files.customer_list import ListOptions, read_customers
-from kaccount_desktop.files.headings import SheetMapping, recognise
+from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_hangers import Hangers
 from kaccount_desktop.files.import_plan import ImportPlan
 from kaccount_desktop.files.import_report import Report
@@ -28,6 +28,7 @@ from kaccount_desktop.files.progress import (
     silent,
     stop_if,
 )
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
 from kaccount_desktop.rules.errors import KnownError
@@ -42,11 +43,13 @@ def list_options(
     opening_stage: StageRef | None = None,
     stage_words: Mapping[str, StageRef] | None = None,
     language: str = CHINESE,
+    customer: str = "",
 ) -> ListOptions:
     """Return the options for lists brought into `book`, with the stages of its playbooks.
 
     `opening_stage` (playbook id, stage id) is where customers stand whose row names no stage;
-    `stage_words` maps words of the list no playbook knows.
+    `stage_words` maps words of the list no playbook knows; `customer` is the one whose people the
+    vCards without a company are.
     """
     playbooks = [p for p in Shelf(book).current_playbooks() if p.subject in _RUNNABLE]
     return ListOptions(
@@ -54,6 +57,7 @@ def list_options(
         stages=StageNames.of(playbooks, stage_words),
         opening_stage=opening_stage,
         language=language,
+        customer=customer.strip(),
     )
 
 

@@ -1,4 +1,4 @@
-"""A spreadsheet, a CSV file or a saved web page as sheets of plain rows."""
+"""A spreadsheet, a CSV file, a saved web page or vCards as sheets of plain rows."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class Note:
 class Sheet:
     """One sheet: row 0 is its first line even when empty; rows may differ in length.
 
-    `merges` are the merged cells where the format tells them (`knows_merges`).
+    `merges` are the merged cells where the format tells them (`knows_merges`). `fields` are the
+    ids of what the columns hold where the format itself says it (vCards); such a sheet has no
+    heading, and each row stands alone.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     knows_merges: bool = False
     hidden: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,6 +92,8 @@ def read_workbook(
             Sheet(_table_name(path, number), _as_rows(table.rows), table.merges, knows_merges=True)
             for number, table in enumerate(html_tables(data))
         ]
+    elif kind is Kind.CARDS:
+        sheets = [_cards(data, path, notes)]
     else:
         sheets = [_delimited(data, path, notes)]
     stop_if(cancelled)
@@ -223,6 +228,14 @@ def _delimited(data: bytes, path: Path, notes: list[Note]) -> Sheet:
             )
         )
     return Sheet(path.stem, _as_rows(split_rows(decoded.text, path.name)))
+
+
+def _cards(data: bytes, path: Path, notes: list[Note]) -> Sheet:
+    from kaccount_desktop.files.vcard_sheet import read_card_rows
+
+    cards = read_card_rows(data)
+    notes.extend(Note(path.stem, number, text) for number, text in cards.notes)
+    return Sheet(path.stem, _as_rows(cards.rows), fields=cards.columns)
 
 
 def _as_rows(rows: Iterable[list[str]]) -> list[Row]:

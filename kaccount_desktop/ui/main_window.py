@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kaccount_desktop.ui.quick_search import QuickSearch
 
 BOOK_SUFFIX: Final = ".kabook"
-LIST_SUFFIXES: Final = (".xlsx", ".xls", ".ods", ".csv")
+LIST_SUFFIXES: Final = (".xlsx", ".xls", ".ods", ".csv", ".vcf")
 
 
 class MainWindow(QMainWindow):

@@ -222,8 +222,8 @@
    <translation>从 Excel 导入客户(&amp;I)…</translation>
   </message>
   <message>
-   <source>Import customers, people and projects from a workbook or CSV file</source>
-   <translation>从工作簿或 CSV 文件导入客户、联系人和项目</translation>
+   <source>Import customers, people and projects from a workbook, CSV or vCard file</source>
+   <translation>从工作簿、CSV 或名片（vCard）文件导入客户、联系人和项目</translation>
   </message>
   <message>
    <source>Save a &amp;copy…</source>
@@ -1533,6 +1533,17 @@
   <message>
    <source>Show these customers</source>
    <translation>查看这些客户</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportOptions</name>
+  <message>
+   <source>Customer (empty: refuse them)</source>
+   <translation>客户名称（留空则不导入）</translation>
+  </message>
+  <message>
+   <source>Cards without a company belong to</source>
+   <translation>没有公司的名片归入</translation>
   </message>
  </context>
  <context>

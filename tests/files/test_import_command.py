@@ -135,3 +135,19 @@ def test_an_export_needs_a_folder_that_is_there(run: Run, book: Path, tmp_path: 
     ran = run("export", book, "--out", tmp_path / "none" / "all.xlsx")
     assert ran.code == REFUSED
     assert "all.xlsx" in ran.err
+
+
+def test_cards_of_a_telephone_are_imported(run: Run, book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    path.write_bytes(
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=GBK:张;伟\r\nORG;CHARSET=GBK:启明机床\r\n"
+        "END:VCARD\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=GBK:李;雷\r\nEND:VCARD\r\n".encode(
+            "gbk"
+        )
+    )
+    ran = run("import", book, path)
+    assert ran.code == REFUSED
+    assert "contacts 2 A 客户名称: Card 2 (李雷) names no company" in ran.out
+    assert names(run, book) == ["启明机床"]
+    assert run("import", book, path, "--customer", "东方压铸").code == DONE
+    assert sorted(names(run, book)) == ["东方压铸", "启明机床"]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaccount_desktop.book.book import Book
-from kaccount_desktop.files.headings import SheetMapping, recognise
+from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_plan import ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.importing import apply, list_options, prepare, preview
 from kaccount_desktop.files.progress import Progress, StoppedError, part
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
 from kaccount_desktop.rules.language import Text
@@ -32,12 +33,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user wants of a file: columns, the stage of the whole list, words for stages."""
+    """What the user wants of a file: columns, the stage of the whole list, words for stages.
+
+    `customer` is the one whose people the vCards without a company are.
+    """
 
     mappings: tuple[SheetMapping, ...]
     opening_stage: StageRef | None
     stage_words: Mapping[str, StageRef]
     language: str
+    customer: str = ""
 
     @property
     def ready(self) -> bool:
@@ -96,6 +101,7 @@ def _plan(
         opening_stage=wanted.opening_stage,
         stage_words=wanted.stage_words,
         language=wanted.language,
+        customer=wanted.customer,
     )
     mappings: Sequence[SheetMapping] = wanted.mappings
     return prepare(workbook, options, mappings, progress, lambda: job.cancelled)

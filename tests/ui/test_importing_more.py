@@ -1,0 +1,56 @@
+"""Importing what is no plain list: vCards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from pytestqt.qtbot import QtBot
+
+from kaccount_desktop.ui.main_window import _dropped_path
+from kaccount_desktop.ui.session import Session
+from tests.ui.import_dialog import OpenDialog, counted, finish, names
+
+CARDS = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nN:张;伟;;;\r\nORG:甲公司\r\nBDAY:1980-01-01\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nN:李;雷;;;\r\nTEL:13800000002\r\nEND:VCARD\r\n"
+)
+
+
+def write_cards(path: Path) -> Path:
+    path.write_text(CARDS, "utf-8")
+    return path
+
+
+def test_a_dropped_file_of_cards_is_taken(tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "通讯录.VCF"))])
+    assert _dropped_path(data) == tmp_path / "通讯录.VCF"
+
+
+def test_cards_without_a_company_go_where_they_are_told(
+    open_dialog: OpenDialog, tmp_path: Path, session: Session, qtbot: QtBot
+) -> None:
+    dialog = open_dialog(write_cards(tmp_path / "通讯录.vcf"))
+    report = counted(dialog, qtbot)
+    assert (report.added, report.refused_rows) == (1, 1)
+    findings = dialog.mapping.findings.table.model()
+    assert findings.index(0, 1).data() == "2"
+    assert "李雷" in findings.index(0, 3).data()
+    options = dialog.mapping.options
+    assert options.isVisible()
+    assert dialog.mapping._model.headerData(0, Qt.Orientation.Vertical) == "1"
+    qtbot.keyClicks(options.customer, "B Ltd")
+    qtbot.waitUntil(lambda: dialog._counted is not None and not dialog._counted.report.refused_rows)
+    finish(dialog, qtbot)
+    assert names(session.book) == {"甲公司", "B Ltd"}
+
+
+def test_a_list_asks_nothing_about_cards(
+    open_dialog: OpenDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("客户名称,城市\n甲公司,苏州", "utf-8")
+    dialog = open_dialog(path)
+    assert counted(dialog, qtbot).added == 1
+    assert not dialog.mapping.options.isVisible()
