@@ -12,7 +12,7 @@ from typing import Final
 
 from kaccount_desktop.files.encoding import decode
 from kaccount_desktop.files.vcard import is_vcard
-from kaccount_desktop.files.xls_check import claims_too_much
+from kaccount_desktop.files.xls_check import asks_password, claims_too_much, stream_names
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
@@ -180,16 +180,16 @@ def _column(letters: bytes) -> int:
 
 
 def _check_ole(data: bytes, name: str) -> None:
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
+    streams = stream_names(data)
+    if streams & {"encryptedpackage", "\tdrmcontent"}:
         raise locked(name)
-    if has("Workbook") or has("Book"):
+    if streams & {"workbook", "book"}:
+        if asks_password(data):
+            raise locked(name)
         if claims_too_much(data):
             raise damaged(name)
         return
-    if has("WordDocument") or has("PowerPoint Document"):
+    if streams & {"worddocument", "powerpoint document"}:
         raise _not_a_table(name, Text("a Word document or slides", "Word 文档或演示文稿"))
     raise damaged(name)
 
