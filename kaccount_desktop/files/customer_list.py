@@ -19,6 +19,7 @@ from kaccount_desktop.files.import_plan import (
     customer_key,
     project_key,
 )
+from kaccount_desktop.files.joined_sheets import OtherNames, in_order
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.files.row_people import (
     each_person,
@@ -76,12 +77,13 @@ def read_customers(
     total = sum(len(sheet.rows) for sheet in workbook.sheets) or 1
     builder = _ListBuilder(plan, options)
     done = 0
+    chosen = list(in_order(workbook, by_name))
+    read = {sheet.name for sheet, _mapping, _refers in chosen}
     for sheet in workbook.sheets:
-        mapping = by_name.get(sheet.name)
-        if mapping is None or not mapping.included or not mapping.ready:
+        if sheet.name not in read:
             plan.notes.append(_left_out(sheet.name, hidden=sheet.hidden))
             done += len(sheet.rows)
-            continue
+    for sheet, mapping, refers in chosen:
         reader = SheetReader(sheet, mapping, options.customer)
         records = []
         for record in reader.records():
@@ -89,6 +91,7 @@ def read_customers(
             if len(records) % _BATCH == 0:
                 stop_if(cancelled)
                 progress(0.7 * (done + record.row) / total)
+        builder.refer(mapping if refers else None)
         builder.add_all(records, cancelled)
         plan.refusals.extend(reader.refusals)
         plan.notes.extend(reader.notes)
@@ -118,6 +121,14 @@ class _ListBuilder:
         self._by_name: dict[str, CustomerPlan] = {}
         self._differing: dict[tuple[str, str], tuple[int, Note]] = {}
         self._usual: str | None = None
+        self._referring = ""
+        self._others = OtherNames(())
+
+    def refer(self, mapping: SheetMapping | None) -> None:
+        """Take the rows that follow as naming customers which other sheets list."""
+        name = mapping.target("customer.name") if mapping is not None else None
+        self._referring = name.label if name is not None else ""
+        self._others = OtherNames(self._plan.customers if self._referring else ())
 
     def add_all(self, records: Sequence[RowRecord], cancelled: Cancelled) -> None:
         words = {
@@ -190,12 +201,16 @@ class _ListBuilder:
             known = self._by_name.get(key)
             if known is not None and code and known.values.get("credit_code", code) != code:
                 known = None
+        if known is None and self._referring:
+            known = self._others.find(str(values["name"]))
         if known is None:
             known = CustomerPlan(record.sheet, record.row, {})
             self._plan.customers.append(known)
             self._by_name.setdefault(key, known)
         if code:
             self._by_code.setdefault(code, known)
+        if self._referring and (known.references or not known.values):
+            known.references.append((record.sheet, record.row, self._referring))
         self._fill(known.values, values, "customer", record)
         return known
 

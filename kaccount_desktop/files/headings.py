@@ -163,7 +163,7 @@ def _combined(above: Sequence[str], below: Sequence[str]) -> list[_Head]:
 def _under(top: str, text: str) -> Meaning:
     """Return what `text` means under the group heading `top` (联系人 over 电话)."""
     alone, above = _meaning(text), _meaning(top)
-    group = FIELDS[above.fields[0]].group if above.fields else _group_named(top)
+    group = FIELDS[above.fields[0]].group if above.fields else group_named(top)
     own = tuple(one for one in alone.fields if FIELDS[one].group == group)
     if own:
         place = above.place if group in NUMBERED and alone.place == 1 else alone.place
@@ -175,7 +175,8 @@ def _under(top: str, text: str) -> Meaning:
     return alone if alone.fields else together
 
 
-def _group_named(text: str) -> str:
+def group_named(text: str) -> str:
+    """Return the kind of record a sheet's or a group's name speaks of, '' for none."""
     word = spelling(text)
     found = [group for group, words in _SUBJECTS if any(one in word for one in words)]
     return found[-1] if found else ""
@@ -205,7 +206,7 @@ class _Resolver:
         return tuple(self._chosen[index] for index in range(len(self._heads)))
 
     def _subject_of(self, sheet: str) -> str:
-        named = _group_named(sheet)
+        named = group_named(sheet)
         counts = dict.fromkeys(GROUPS, 0)
         for head in self._heads:
             groups = [FIELDS[one].group for one in head.meaning.fields]
@@ -232,7 +233,7 @@ class _Resolver:
 
     def _rank(self, field_id: str, index: int, head: _Head) -> tuple[bool, ...]:
         group = FIELDS[field_id].group
-        above = _group_named(head.above) if head.above else ""
+        above = group_named(head.above) if head.above else ""
         by_subject = group != self._subject
         among = {FIELDS[one].group for one in head.meaning.fields}
         by_neighbour = group != self._left_group(index, among)

@@ -94,6 +94,8 @@ class CustomerPlan:
     projects: dict[str, ProjectPlan] = field(default_factory=dict)
     items: dict[str, list[ItemPlan]] = field(default_factory=dict)
     extras: list[str] = field(default_factory=list)
+    references: list[tuple[str, int, str]] = field(default_factory=list)
+    """Sheet, row and column of those that name it, when no sheet of customers lists it."""
 
     @property
     def name(self) -> str:

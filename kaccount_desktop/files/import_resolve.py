@@ -27,6 +27,7 @@ from kaccount_desktop.files.import_plan import (
 )
 from kaccount_desktop.files.import_report import Difference, Report
 from kaccount_desktop.files.import_writes import NewKey, Record, Writes, is_empty, known_record
+from kaccount_desktop.files.joined_sheets import unknown_customer
 from kaccount_desktop.files.progress import Cancelled, Progress, stop_if
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
@@ -43,11 +44,19 @@ class CompanyIndex:
     def __init__(self, known: Iterable[Company]) -> None:
         self._by_code: dict[str, Company] = {}
         self._by_name: dict[str, list[Company]] = {}
+        self._by_short: dict[str, list[Company]] = {}
         for company in known:
             if company.credit_code:
                 self._by_code.setdefault(company.credit_code, company)
             for name in (company.name, *company.aliases):
                 self._by_name.setdefault(customer_key(name), []).append(company)
+            if company.short_name:
+                self._by_short.setdefault(customer_key(company.short_name), []).append(company)
+
+    def find_short(self, name: str) -> int | None:
+        """Return the key of the only customer that goes by this short name, or None."""
+        found = self._by_short.get(customer_key(name), [])
+        return found[0].key if len(found) == 1 else None
 
     def find(self, name: str, credit_code: str = "") -> int | None:
         """Return the key of the customer, or None; another credit code is another company."""
@@ -86,7 +95,7 @@ class Resolver:
 
     def __init__(self, source: Reads, new_key: NewKey, plan: ImportPlan, who: Acting) -> None:
         self.writes = Writes()
-        self.report = Report(plan.title, refusals=plan.refusals, notes=list(plan.notes))
+        self.report = Report(plan.title, refusals=list(plan.refusals), notes=list(plan.notes))
         self.plan = plan
         self.who = who
         self.new_key = new_key
@@ -104,8 +113,7 @@ class Resolver:
             StoppedError: cancelled.
         """
         index = CompanyIndex(companies(self._source))
-        plans = self.plan.customers
-        keys = [index.find(plan.name, plan.values.get("credit_code", "")) for plan in plans]
+        plans, keys = self._found(index)
         stop_if(cancelled)
         self.known = known_of(self._source, [key for key in keys if key is not None])
         accounts = []
@@ -119,6 +127,21 @@ class Resolver:
             yield account
         self._parents(accounts, index)
         self._count()
+
+    def _found(self, index: CompanyIndex) -> tuple[list[CustomerPlan], list[int | None]]:
+        """Return the plans with the keys of those the book has; refuse whom nobody knows."""
+        plans: list[CustomerPlan] = []
+        keys: list[int | None] = []
+        for plan in self.plan.customers:
+            key = index.find(plan.name, plan.values.get("credit_code", ""))
+            if key is None and plan.references:
+                key = index.find_short(plan.name)
+                if key is None:
+                    self.report.refusals += unknown_customer(plan)
+                    continue
+            plans.append(plan)
+            keys.append(key)
+        return plans, keys
 
     def source_columns(self) -> Values:
         """Return the evidence of a judgement a list makes: assumed, from that list, as of today."""
@@ -190,7 +213,9 @@ class Resolver:
             columns["suggested_grade_source"] = graded
         if owner is not None and account.record.values.get("owner") is None:
             columns["owner"] = owner
-        self.fill(account, account.record, {"name": plan.name, **columns}, "customer")
+        if not plan.references:
+            columns["name"] = plan.name
+        self.fill(account, account.record, columns, "customer")
         return account
 
     def _known_account(self, plan: CustomerPlan, key: int) -> Account:
