@@ -28,6 +28,7 @@ from kaccount_desktop.files.progress import (
     silent,
     stop_if,
 )
+from kaccount_desktop.files.recalled_columns import recall
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
@@ -123,9 +124,14 @@ def import_file(
     progress: Progress = silent,
     cancelled: Cancelled = never,
 ) -> Report:
-    """Read a file and bring it into the book; with `dry_run` only say what would happen."""
+    """Read a file and bring it into the book; with `dry_run` only say what would happen.
+
+    Columns are what the user chose when the same headings came before, else what they seem to be.
+    """
     chosen = options or list_options(book)
-    plan = prepare(path, chosen, None, part(progress, 0.0, 0.5), cancelled)
+    workbook = read_workbook(path, part(progress, 0.0, 0.25), cancelled)
+    mappings = recall(book, recognise(workbook))
+    plan = prepare(workbook, chosen, mappings, part(progress, 0.25, 0.5), cancelled)
     if dry_run:
         return preview(book, plan, cancelled)
     return apply(book, plan, part(progress, 0.5, 1.0), cancelled)

@@ -36,7 +36,8 @@ class ColumnMapping:
 class SheetMapping:
     """How one sheet is read: rows count from 0; data start at `first_row`.
 
-    `included` is false for a hidden sheet or one in which no customer name was found.
+    `included` is false for a hidden sheet or one in which no customer name was found; `recalled`
+    is true when the columns are as the user chose them when the same headings came before.
     """
 
     sheet: str
@@ -44,6 +45,7 @@ class SheetMapping:
     first_row: int
     columns: tuple[ColumnMapping, ...] = field(default=())
     included: bool = True
+    recalled: bool = False
 
     def target(self, field_id: str) -> ColumnMapping | None:
         """Return the first column that goes to `field_id`."""
@@ -70,7 +72,7 @@ def remap(mapping: SheetMapping, index: int, target: str) -> SheetMapping:
             columns.append(replace(one, target=KEEP, confidence=0.0, place=1))
         else:
             columns.append(one)
-    changed = replace(mapping, columns=tuple(columns))
+    changed = replace(mapping, columns=tuple(columns), recalled=False)
     return replace(changed, included=changed.ready)
 
 

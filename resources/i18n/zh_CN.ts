@@ -1663,6 +1663,10 @@
    <translation>工作表预览</translation>
   </message>
   <message>
+   <source>The columns are as you chose them the last time.</source>
+   <translation>各列按您上次的选择对应。</translation>
+  </message>
+  <message>
    <source>Choose above one column that it holds the customer's name.</source>
    <translation>请在某一列上方选择「客户名称」。</translation>
   </message>

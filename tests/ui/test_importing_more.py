@@ -1,4 +1,4 @@
-"""Importing what is no plain list: vCards."""
+"""Importing vCards, and lists that came before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.main_window import _dropped_path
 from kaccount_desktop.ui.session import Session
 from tests.ui.import_dialog import OpenDialog, counted, finish, names
@@ -20,6 +21,13 @@ CARDS = (
 def write_cards(path: Path) -> Path:
     path.write_text(CARDS, "utf-8")
     return path
+
+
+def choose(dialog: ImportDialog, column: int, target: str) -> None:
+    """Say what a column holds."""
+    box = dialog.mapping.head.box(column)
+    box.setCurrentIndex(box._targets.place_of(target))
+    box.activated.emit(box.currentIndex())
 
 
 def test_a_dropped_file_of_cards_is_taken(tmp_path: Path) -> None:
@@ -54,3 +62,25 @@ def test_a_list_asks_nothing_about_cards(
     dialog = open_dialog(path)
     assert counted(dialog, qtbot).added == 1
     assert not dialog.mapping.options.isVisible()
+
+
+def test_columns_are_recalled_with_the_same_headings(
+    open_dialog: OpenDialog, tmp_path: Path, session: Session, qtbot: QtBot
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("客户名称,口碑,编号\n甲公司,很好,A1", "utf-8")
+    dialog = open_dialog(path)
+    counted(dialog, qtbot)
+    assert dialog.mapping.hint.text() == ""
+    choose(dialog, 1, "customer.history")
+    counted(dialog, qtbot)
+    finish(dialog, qtbot)
+    session.book.undo()
+    other = tmp_path / "新名单.csv"
+    other.write_text("编号,客户名称,口碑\nA2,乙公司,一般", "utf-8")
+    again = open_dialog(other)
+    counted(again, qtbot)
+    assert again.mapping.head.box(2).target() == "customer.history"
+    assert again.mapping.hint.text() == "各列按您上次的选择对应。"
+    finish(again, qtbot)
+    assert session.book.rows("SELECT name, history FROM customer") == [("乙公司", "一般")]

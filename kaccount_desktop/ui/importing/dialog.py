@@ -113,9 +113,12 @@ class ImportDialog(QDialog):
 
     def _read(self) -> None:
         self._wait(self.tr("Reading {}").format(self._path.name))
-        path = self._path
+        book, path = self._session.book, self._path
         self._job = self._session.workers.start(
-            lambda job: work.read(path, job), self._show_reading, topic=TOPIC, failed=self._fail
+            lambda job: work.read(book, path, job),
+            self._show_reading,
+            topic=TOPIC,
+            failed=self._fail,
         )
         self._job.progressed.connect(self._progress)
 

@@ -160,8 +160,11 @@ class MappingPage(QWidget):
     def _say(self, mapping: SheetMapping) -> None:
         self.included.setChecked(mapping.included)
         self.included.setEnabled(mapping.ready)
-        words = self.tr("Choose above one column that it holds the customer's name.")
-        self.hint.setText("" if mapping.ready else words)
+        words = self.tr("The columns are as you chose them the last time.")
+        if not mapping.ready:
+            words = self.tr("Choose above one column that it holds the customer's name.")
+        self.hint.set_tone("text-3" if mapping.ready else "caution")
+        self.hint.setText(words if mapping.recalled or not mapping.ready else "")
         found = mapping.target("customer.stage") or mapping.target("project.stage")
         self.stages.say_column(found.label if found else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from kaccount_desktop.files.import_plan import ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.importing import apply, list_options, prepare, preview
 from kaccount_desktop.files.progress import Progress, StoppedError, part
+from kaccount_desktop.files.recalled_columns import recall, remember
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.worker import Job, Stopped
 
@@ -59,13 +62,13 @@ class Counted:
     report: Report
 
 
-def read(path: Path, job: Job) -> Reading:
+def read(book: Book, path: Path, job: Job) -> Reading:
     """Read a file; raises KnownError for every way it can fail."""
     try:
         workbook = read_workbook(path, _telling(job, READING), lambda: job.cancelled)
     except StoppedError:
         raise Stopped from None
-    return Reading(workbook, tuple(recognise(workbook)))
+    return Reading(workbook, tuple(recall(book, recognise(workbook))))
 
 
 def count(book: Book, workbook: Workbook, wanted: Wanted, job: Job) -> Counted:
@@ -88,9 +91,12 @@ def write(
         else:
             plan = _plan(book, workbook, wanted, job, part(told, 0.0, 0.4))
             told = part(told, 0.4, 1.0)
-        return apply(book, plan, told, lambda: job.cancelled)
+        report = apply(book, plan, told, lambda: job.cancelled)
     except StoppedError:
         raise Stopped from None
+    with suppress(KnownError):  # the list is in; that its columns were not noted is no failure
+        remember(book, workbook, wanted.mappings)
+    return report
 
 
 def _plan(
