@@ -160,6 +160,12 @@ def _command_parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--customer", default="", metavar="NAME", help="whose people vCards without a company are"
     )
+    read.add_argument(
+        "--existing",
+        choices=("keep", "fill", "replace"),
+        default="fill",
+        help="what the book has: keep it, fill its empty fields (usual), or take the list's values",
+    )
     listed = add("list", "List customers.")
     listed.add_argument(
         "--search", default="", metavar="TEXT", help="name, pinyin, person or phone"

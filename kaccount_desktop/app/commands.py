@@ -74,7 +74,12 @@ def run_import(options: argparse.Namespace) -> int:
     refused = 0
     with _opened(options, read_only=options.dry_run) as book:
         for path in options.files:
-            chosen = list_options(book, language=options.lang, customer=options.customer)
+            chosen = list_options(
+                book,
+                language=options.lang,
+                customer=options.customer,
+                existing=options.existing,
+            )
             report = import_file(book, path, options=chosen, dry_run=options.dry_run)
             say(f"{path.name}: {report.summary().in_(options.lang)}")
             for one in report.refusals:
@@ -82,6 +87,8 @@ def run_import(options: argparse.Namespace) -> int:
                 say(f"  {place}: {one.reason.in_(options.lang)}")
             for note in report.notes:
                 say(f"  {note.sheet}: {note.text.in_(options.lang)}")
+            for update in report.updates:
+                say(f"  {update.text().in_(options.lang)}")
             for difference in report.differences:
                 say(f"  {difference.text().in_(options.lang)}")
             refused += report.refused_rows

@@ -12,6 +12,7 @@ from kaccount_desktop.files.follow_ups import follow_ups
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     CustomerPlan,
+    Existing,
     ImportPlan,
     ItemPlan,
     ProjectPlan,
@@ -62,6 +63,7 @@ class ListOptions:
     opening_stage: StageRef | None = None
     language: str = CHINESE
     customer: str = ""
+    existing: Existing = "fill"
 
 
 def read_customers(
@@ -72,7 +74,12 @@ def read_customers(
     cancelled: Cancelled = never,
 ) -> ImportPlan:
     """Return what the included sheets of a workbook bring; raise `StoppedError` when cancelled."""
-    plan = ImportPlan(workbook.path.name, notes=list(workbook.notes), language=options.language)
+    plan = ImportPlan(
+        workbook.path.name,
+        notes=list(workbook.notes),
+        language=options.language,
+        existing=options.existing,
+    )
     by_name = {mapping.sheet: mapping for mapping in mappings}
     total = sum(len(sheet.rows) for sheet in workbook.sheets) or 1
     builder = _ListBuilder(plan, options)

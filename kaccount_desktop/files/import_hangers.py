@@ -21,6 +21,7 @@ from kaccount_desktop.book.models import (
     TouchContact,
     Visit,
 )
+from kaccount_desktop.files.import_account import Account
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     ItemPlan,
@@ -28,7 +29,7 @@ from kaccount_desktop.files.import_plan import (
     person_key,
     project_key,
 )
-from kaccount_desktop.files.import_resolve import Account, Resolver
+from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.import_writes import Record, known_record
 from kaccount_desktop.rules.language import Text
 
@@ -140,8 +141,10 @@ class Hangers:
         if person is None:
             person = self._new_person(account, plan.name, own, post)
         else:
-            self._all.fill(account, person.contact, {"name": plan.name, **own}, "contact")
-            self._all.fill(account, person.post, post, "contact")
+            whose = plan.name
+            own = {"name": plan.name, **own}
+            self._all.fill(account, person.contact, own, "contact", whose)
+            self._all.fill(account, person.post, post, "contact", whose)
         hung.people.setdefault(person_key(plan.name), person)
         if own.get("mobile"):
             hung.mobiles.setdefault(own["mobile"], person)
@@ -170,7 +173,9 @@ class Hangers:
     def _superior(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
         name = plan.values.get("reports_to")
         person = hung.people[person_key(plan.name)]
-        if not name or hung.above.get(person.post.key) is not None:
+        current = hung.above.get(person.post.key)
+        existing = "fill" if person.post.fresh else self._all.plan.existing
+        if not name or existing == "keep" or (current is not None and existing == "fill"):
             return
         superior = hung.people.get(person_key(name))
         if superior is None:
@@ -179,6 +184,8 @@ class Hangers:
                 "{person} 的直接上级 {name} 不在联系人中。",
             ).format(person=plan.name, name=name)
             self._all.note(account, plan.row, text)
+            return
+        if current == superior.post.key:
             return
         above: Any = superior.post.key
         while above is not None:
@@ -192,6 +199,10 @@ class Hangers:
         self._all.writes.link(person.post, "reports_to", int(superior.post.key))  # type: ignore[arg-type]
         hung.above[person.post.key] = superior.post.key
         account.changed = True
+        if not person.post.fresh:
+            was = [one for one in hung.people.values() if one.post.key == current]
+            old = was[0].contact.values["name"] if was else ""
+            self._all.merging.say_changed(account, "contact.reports_to", old, name, plan.name)
 
     def _stand(self, account: Account, person: _Person, project: str, values: Values) -> None:
         found = account.projects.get(project_key(project))
@@ -211,7 +222,8 @@ class Hangers:
             record = self._all.writes.insert(Stand, None, row)
             account.changed = True
         else:
-            self._all.fill(account, record, values, "contact")
+            whose = str(person.contact.values["name"])
+            self._all.fill(account, record, values, "contact", whose)
         self._stands[key] = record
 
     def _closeness(self, account: Account, person: _Person, plan: ContactPlan) -> None:
@@ -244,9 +256,18 @@ class Hangers:
         contact = int(person.contact.key)  # type: ignore[arg-type]
         known = self._all.known
         rows = known.pairings if model is Pairing else known.closeness
-        if (contact, colleague) in rows or (model, contact, colleague) in self._pairs:
+        key = (contact, colleague)
+        if (model, *key) in self._pairs:
             return
-        self._pairs.add((model, contact, colleague))
+        self._pairs.add((model, *key))
+        if key in rows and model is Pairing:  # its level is what it was when they were paired
+            return
+        if key in rows:
+            named = dict.fromkeys(values, "contact.closeness")
+            whose = str(person.contact.values["name"])
+            record = known_record(model, key, rows[key])
+            self._all.merging.fill(account, record, values, "contact", whose, named)
+            return
         row = {"contact": contact, "colleague": colleague, **self._all.source_columns(), **values}
         self._all.writes.insert(model, None, row)
         account.changed = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
@@ -23,6 +23,13 @@ _FORMS_ONLY: Final = frozenset(
         "集团",
     )
 )
+
+Existing = Literal["keep", "fill", "replace"]
+"""What becomes of a record the book has: nothing, its empty fields filled, the list's values taken.
+
+What is new on it (people, projects, follow-ups) is added in each case.
+"""
+EXISTING: Final[tuple[Existing, ...]] = ("keep", "fill", "replace")
 
 Values = dict[str, Any]
 """Values by the column part of a field id (`fields.py`); only what the list filled."""
@@ -118,6 +125,7 @@ class ImportPlan:
     notes: list[Note] = field(default_factory=list)
     rows: int = 0
     language: str = CHINESE
+    existing: Existing = "fill"
     unknown_stages: dict[str, int] = field(default_factory=dict)
 
     def count(self, part: str) -> int:

@@ -1,8 +1,8 @@
 """A customer list brought into a book: read, shown before, written as one journal entry.
 
 The same list a second time changes nothing: customers are known again by their credit code or
-name, people and projects by name within the customer. An import fills what is empty and never
-overwrites; what differs is reported.
+name, people and projects by name within the customer. Unless told otherwise an import fills what is
+empty and never overwrites; what differs is reported.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.files.customer_list import ListOptions, read_customers
 from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_hangers import Hangers
-from kaccount_desktop.files.import_plan import ImportPlan
+from kaccount_desktop.files.import_plan import Existing, ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.progress import (
@@ -45,12 +45,13 @@ def list_options(
     stage_words: Mapping[str, StageRef] | None = None,
     language: str = CHINESE,
     customer: str = "",
+    existing: Existing = "fill",
 ) -> ListOptions:
     """Return the options for lists brought into `book`, with the stages of its playbooks.
 
     `opening_stage` (playbook id, stage id) is where customers stand whose row names no stage;
     `stage_words` maps words of the list no playbook knows; `customer` is the one whose people the
-    vCards without a company are.
+    vCards without a company are; `existing` says what becomes of records the book has.
     """
     playbooks = [p for p in Shelf(book).current_playbooks() if p.subject in _RUNNABLE]
     return ListOptions(
@@ -59,6 +60,7 @@ def list_options(
         opening_stage=opening_stage,
         language=language,
         customer=customer.strip(),
+        existing=existing,
     )
 
 

@@ -1027,6 +1027,10 @@
    <translation>以库中为准</translation>
   </message>
   <message>
+   <source>Changed in the book</source>
+   <translation>库中已改</translation>
+  </message>
+  <message>
    <source>Every row can be taken in.</source>
    <translation>每一行都可以导入。</translation>
   </message>
@@ -1537,6 +1541,22 @@
  </context>
  <context>
   <name>ImportOptions</name>
+  <message>
+   <source>Fill what is empty</source>
+   <translation>只补空缺</translation>
+  </message>
+  <message>
+   <source>Keep what is in the book</source>
+   <translation>保持库中原样</translation>
+  </message>
+  <message>
+   <source>Take the list's values</source>
+   <translation>以名单为准</translation>
+  </message>
+  <message>
+   <source>Customers the book has already</source>
+   <translation>库中已有的客户</translation>
+  </message>
   <message>
    <source>Customer (empty: refuse them)</source>
    <translation>客户名称（留空则不导入）</translation>

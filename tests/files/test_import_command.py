@@ -12,6 +12,7 @@ from kaccount_desktop.rules.clock import Clock
 from tests.files.commands import (
     DONE,
     REFUSED,
+    WRONG_USAGE,
     Ran,
     Run,
     digest,
@@ -151,3 +152,14 @@ def test_cards_of_a_telephone_are_imported(run: Run, book: Path, tmp_path: Path)
     assert names(run, book) == ["启明机床"]
     assert run("import", book, path, "--customer", "东方压铸").code == DONE
     assert sorted(names(run, book)) == ["东方压铸", "启明机床"]
+
+
+def test_the_lists_values_are_taken_when_told(run: Run, book: Path, tmp_path: Path) -> None:
+    run("import", book, write_list(tmp_path / "a.csv", "启明机床,B,张一,厂长"))
+    changed = write_list(tmp_path / "b.csv", "启明机床,B,张一,总经理")
+    assert "the book keeps “厂长”, the list says “总经理”" in run("import", book, changed).out
+    ran = run("import", book, changed, "--existing", "replace")
+    assert "启明机床 张一, Job title: “厂长” became “总经理”." in ran.out
+    with pytest.raises(SystemExit) as wrong:
+        run("import", book, changed, "--existing", "perhaps")
+    assert wrong.value.code == WRONG_USAGE

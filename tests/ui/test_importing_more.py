@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from kaccount_desktop.book.actions.customers import create_customer
 from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.main_window import _dropped_path
 from kaccount_desktop.ui.session import Session
@@ -46,7 +47,7 @@ def test_cards_without_a_company_go_where_they_are_told(
     assert findings.index(0, 1).data() == "2"
     assert "李雷" in findings.index(0, 3).data()
     options = dialog.mapping.options
-    assert options.isVisible()
+    assert options.customer.isVisible()
     assert dialog.mapping._model.headerData(0, Qt.Orientation.Vertical) == "1"
     qtbot.keyClicks(options.customer, "B Ltd")
     qtbot.waitUntil(lambda: dialog._counted is not None and not dialog._counted.report.refused_rows)
@@ -61,7 +62,7 @@ def test_a_list_asks_nothing_about_cards(
     path.write_text("客户名称,城市\n甲公司,苏州", "utf-8")
     dialog = open_dialog(path)
     assert counted(dialog, qtbot).added == 1
-    assert not dialog.mapping.options.isVisible()
+    assert not dialog.mapping.options.customer.isVisible()
 
 
 def test_columns_are_recalled_with_the_same_headings(
@@ -84,3 +85,23 @@ def test_columns_are_recalled_with_the_same_headings(
     assert again.mapping.hint.text() == "各列按您上次的选择对应。"
     finish(again, qtbot)
     assert session.book.rows("SELECT name, history FROM customer") == [("乙公司", "一般")]
+
+
+def test_the_list_may_change_what_the_book_has(
+    open_dialog: OpenDialog, tmp_path: Path, session: Session, qtbot: QtBot
+) -> None:
+    create_customer(session.book, "甲公司", city="上海")
+    path = tmp_path / "名单.csv"
+    path.write_text("客户名称,城市\n甲公司,苏州", "utf-8")
+    dialog = open_dialog(path)
+    assert not counted(dialog, qtbot).changed
+    assert dialog.mapping.findings.tabs.tabText(2).startswith("以库中为准")
+    known = dialog.mapping.options.known
+    known.setCurrentIndex(known.findText("以名单为准"))
+    known.activated.emit(known.currentIndex())
+    assert counted(dialog, qtbot).merged == 1
+    finish(dialog, qtbot)
+    findings = dialog.result_page.findings
+    assert findings.tabs.currentIndex() == 3
+    assert findings.table.model().index(0, 3).data() == "甲公司 的城市：由“上海”改为“苏州”。"
+    assert session.book.rows("SELECT city FROM customer") == [("苏州",)]

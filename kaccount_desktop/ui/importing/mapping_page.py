@@ -133,6 +133,7 @@ class MappingPage(QWidget):
             self.stages.mapped(),
             self._session.language.code,
             self.options.customer.text().strip(),
+            self.options.existing(),
         )
 
     def show_counted(self, counted: Counted) -> None:

@@ -1,11 +1,13 @@
-"""What else is asked before an import: whose people the cards without a company are."""
+"""What else is asked before an import: what becomes of known customers, whose the cards are."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from kaccount_desktop.files.import_plan import Existing
 from kaccount_desktop.ui.importing.work import Reading
+from kaccount_desktop.ui.kit.combo import ComboBox
 from kaccount_desktop.ui.kit.labels import Label
 from kaccount_desktop.ui.session import Session
 
@@ -24,6 +26,20 @@ class ImportOptions(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(8)
+        self.known = ComboBox(self)
+        for words, code in (
+            (self.tr("Fill what is empty"), "fill"),
+            (self.tr("Keep what is in the book"), "keep"),
+            (self.tr("Take the list's values"), "replace"),
+        ):
+            self.known.addItem(words, code)
+        self.known.setMinimumWidth(theme.px(180))
+        label = Label(self.tr("Customers the book has already"), "dense", parent=self)
+        self.known.setAccessibleName(label.text())
+        self.known.activated.connect(self.changed)
+        row.addWidget(label)
+        row.addWidget(self.known)
+        row.addSpacing(16)
         self.customer = QLineEdit(self)
         self.customer.setMaxLength(_LONGEST)
         self.customer.setFixedWidth(theme.px(260))
@@ -44,4 +60,10 @@ class ImportOptions(QWidget):
             sheet.fields and name is not None and not all(row[name.index] for row in sheet.rows)
             for sheet, name in zip(reading.workbook.sheets, names, strict=True)
         )
-        self.setVisible(lacking)
+        self._label.setVisible(lacking)
+        self.customer.setVisible(lacking)
+
+    def existing(self) -> Existing:
+        """Return what becomes of records the book has."""
+        chosen: Existing = self.known.currentData()
+        return chosen

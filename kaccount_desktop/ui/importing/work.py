@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.files.headings import recognise
-from kaccount_desktop.files.import_plan import ImportPlan
+from kaccount_desktop.files.import_plan import Existing, ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.importing import apply, list_options, prepare, preview
 from kaccount_desktop.files.progress import Progress, StoppedError, part
@@ -38,7 +38,8 @@ class Reading:
 class Wanted:
     """What the user wants of a file: columns, the stage of the whole list, words for stages.
 
-    `customer` is the one whose people the vCards without a company are.
+    `customer` is the one whose people the vCards without a company are; `existing` says what
+    becomes of records the book has.
     """
 
     mappings: tuple[SheetMapping, ...]
@@ -46,6 +47,7 @@ class Wanted:
     stage_words: Mapping[str, StageRef]
     language: str
     customer: str = ""
+    existing: Existing = "fill"
 
     @property
     def ready(self) -> bool:
@@ -108,6 +110,7 @@ def _plan(
         stage_words=wanted.stage_words,
         language=wanted.language,
         customer=wanted.customer,
+        existing=wanted.existing,
     )
     mappings: Sequence[SheetMapping] = wanted.mappings
     return prepare(workbook, options, mappings, progress, lambda: job.cancelled)
