@@ -166,6 +166,9 @@ def _command_parser() -> argparse.ArgumentParser:
         default="fill",
         help="what the book has: keep it, fill its empty fields (usual), or take the list's values",
     )
+    read.add_argument(
+        "--refused", type=Path, metavar="FILE.xlsx", help="write what was refused, to be mended"
+    )
     listed = add("list", "List customers.")
     listed.add_argument(
         "--search", default="", metavar="TEXT", help="name, pinyin, person or phone"

@@ -70,8 +70,11 @@ def run_list(options: argparse.Namespace) -> int:
 def run_import(options: argparse.Namespace) -> int:
     """Bring lists into a book; say what was added, merged and refused, and why."""
     from kaccount_desktop.files.importing import import_file, list_options
+    from kaccount_desktop.files.refused_rows import RefusedRows
 
-    refused = 0
+    if options.refused:
+        _refuse_taken(options.refused, options.book, options.files)
+    rows, refused = RefusedRows(options.lang), 0
     with _opened(options, read_only=options.dry_run) as book:
         for path in options.files:
             chosen = list_options(
@@ -80,7 +83,9 @@ def run_import(options: argparse.Namespace) -> int:
                 customer=options.customer,
                 existing=options.existing,
             )
-            report = import_file(book, path, options=chosen, dry_run=options.dry_run)
+            report = import_file(
+                book, path, options=chosen, dry_run=options.dry_run, refused=rows
+            )
             say(f"{path.name}: {report.summary().in_(options.lang)}")
             for one in report.refusals:
                 place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
@@ -92,6 +97,10 @@ def run_import(options: argparse.Namespace) -> int:
             for difference in report.differences:
                 say(f"  {difference.text().in_(options.lang)}")
             refused += report.refused_rows
+    if options.refused and rows.count:
+        rows.save(options.refused)
+        told = Text("{count} refused rows are in {file}", "拒绝的 {count} 行已存入 {file}")
+        say(told.format(count=rows.count, file=options.refused).in_(options.lang))
     return REFUSED if refused else DONE
 
 
@@ -260,6 +269,18 @@ def _numbering(options: argparse.Namespace) -> Book:
 def _clock(options: argparse.Namespace) -> Clock:
     clock: Clock = options.clock
     return clock
+
+
+def _refuse_taken(out: Path, book: Path, files: list[Path]) -> None:
+    """Raise when the refused rows would overwrite the book or a list that is to be read."""
+    refuse_same_file(out, book)
+    if out.exists() and any(one.exists() and out.samefile(one) for one in files):
+        raise KnownError(
+            Text(
+                f"{out} is the list that is imported. Choose another file for its refused rows.",
+                f"{out} 就是要导入的名单，请为被拒绝的行另选文件。",
+            )
+        )
 
 
 def refuse_same_file(out: Path, book: Path) -> None:

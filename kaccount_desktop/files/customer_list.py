@@ -102,6 +102,7 @@ def read_customers(
         builder.add_all(records, cancelled)
         plan.refusals.extend(reader.refusals)
         plan.notes.extend(reader.notes)
+        plan.as_read.update(reader.as_read)
         plan.rows += len(records) + sum(one.whole_row for one in reader.refusals)
         done += len(sheet.rows)
     builder.finish()

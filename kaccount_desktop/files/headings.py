@@ -19,6 +19,7 @@ from kaccount_desktop.files.heading_words import (
 )
 from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
 from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, filled
+from kaccount_desktop.rules.language import Text
 
 HEAD_DEPTH: Final = 15
 """How many rows from the top the heading may lie under titles and remarks."""
@@ -26,6 +27,8 @@ _SAMPLE_ROWS: Final = 50
 _SERIAL: Final = frozenset(
     {"序号", "序", "编号", "no", "行号", "id", "index", "sn", "number", "号"}
 )
+REASON: Final = Text("Not imported because", "未导入原因")
+"""The last column of a workbook of refused rows: ours, so it is neither read nor kept in a note."""
 _PRIVATE: Final = re.compile(
     "生日|出生|籍贯|身份证|家庭|爱好|兴趣|婚姻|配偶|子女|孩子|民族|宗教|政治面貌|住址|血型|性格"
     "|birthday|birth|spouse|hobby|hobbies|religion|children|family|idcard"
@@ -102,7 +105,7 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning:
     """Return the meaning of a short text; a long one is no heading."""
-    return meaning(text) if text and len(text) <= 30 else NOTHING
+    return meaning(text) if text and len(text) <= 30 and not is_reason(text) else NOTHING
 
 
 def _texts(row: Row) -> list[str]:
@@ -286,7 +289,7 @@ class _Resolver:
         heading = head.text or head.above
         word = spelling(heading)
         blank = ColumnMapping(index, heading, SKIP)
-        if not cells or word in _SERIAL or is_private(heading) or self._subject not in _WIDE:
+        if not cells or word in _SERIAL or is_reason(heading) or is_private(heading) or self._subject not in _WIDE:
             return blank
         guessed = _by_cells(cells)
         if guessed and (guessed, 1) not in self._taken:
@@ -301,6 +304,11 @@ def _is_certain(head: _Head) -> bool:
 
 def _is_name(head: _Head) -> bool:
     return any(one.endswith(".name") for one in head.meaning.fields)
+
+
+def is_reason(heading: str) -> bool:
+    """Return whether a heading is that of the reasons the import itself wrote."""
+    return spelling(heading) in {spelling(REASON.en), spelling(REASON.zh)}
 
 
 def is_private(heading: str) -> bool:

@@ -127,6 +127,8 @@ class ImportPlan:
     language: str = CHINESE
     existing: Existing = "fill"
     unknown_stages: dict[str, int] = field(default_factory=dict)
+    as_read: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
+    """By sheet and row, the cells of refused rows that took their customer from the row above."""
 
     def count(self, part: str) -> int:
         """Return how many `contacts`, `projects` or items (`touch`, `task` …) are planned."""

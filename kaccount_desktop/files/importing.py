@@ -29,6 +29,7 @@ from kaccount_desktop.files.progress import (
     stop_if,
 )
 from kaccount_desktop.files.recalled_columns import recall
+from kaccount_desktop.files.refused_rows import RefusedRows
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
@@ -125,18 +126,24 @@ def import_file(
     dry_run: bool = False,
     progress: Progress = silent,
     cancelled: Cancelled = never,
+    refused: RefusedRows | None = None,
 ) -> Report:
     """Read a file and bring it into the book; with `dry_run` only say what would happen.
 
     Columns are what the user chose when the same headings came before, else what they seem to be.
+    `refused` takes in the rows that were not imported.
     """
     chosen = options or list_options(book)
     workbook = read_workbook(path, part(progress, 0.0, 0.25), cancelled)
     mappings = recall(book, recognise(workbook))
     plan = prepare(workbook, chosen, mappings, part(progress, 0.25, 0.5), cancelled)
     if dry_run:
-        return preview(book, plan, cancelled)
-    return apply(book, plan, part(progress, 0.5, 1.0), cancelled)
+        report = preview(book, plan, cancelled)
+    else:
+        report = apply(book, plan, part(progress, 0.5, 1.0), cancelled)
+    if refused is not None:
+        refused.add(workbook, mappings, plan, report.refusals)
+    return report
 
 
 def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:

@@ -59,6 +59,7 @@ class SheetReader:
     def __init__(self, sheet: Sheet, mapping: SheetMapping, usual_name: str = "") -> None:
         self.refusals: list[Refusal] = []
         self.notes: list[Note] = []
+        self.as_read: dict[tuple[str, int], Row] = {}
         self._sheet = sheet
         self._mapping = mapping
         self._usual_name = usual_name if sheet.fields else ""
@@ -104,7 +105,10 @@ class SheetReader:
                 else:
                     self._refuse_nameless(index + 1)
                     continue
+            before = len(self.refusals)
             record = self._record(index + 1, row)
+            if len(self.refusals) > before:
+                self.as_read[self._sheet.name, index + 1] = row
             above = row[self._name_index] if record is not None else None
             if record is not None:
                 yield record

@@ -58,7 +58,7 @@ def export(
             exported = _write(book, draft, language, progress, cancelled)
             draft.replace(out)
     except OSError as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     progress(1.0)
     return exported
 
@@ -202,7 +202,8 @@ class _SheetWriter:
         self._write_text(column, "、".join(CONCERNS[code].in_(self._language) for code in codes))
 
 
-def _unwritable(out: Path, error: OSError) -> KnownError:
+def unwritable(out: Path, error: OSError) -> KnownError:
+    """Return the refusal of a place no workbook can be written to."""
     return KnownError(
         Text(
             '"{name}" cannot be written: {why}. Close it if it is open in Excel, or choose another'

@@ -1538,6 +1538,26 @@
    <source>Show these customers</source>
    <translation>查看这些客户</translation>
   </message>
+  <message>
+   <source>{} (refused rows).xlsx</source>
+   <translation>{}（未导入）.xlsx</translation>
+  </message>
+  <message>
+   <source>Save refused rows</source>
+   <translation>另存未导入的行</translation>
+  </message>
+  <message>
+   <source>Workbook (*.xlsx)</source>
+   <translation>工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>That is the list itself: choose another name.</source>
+   <translation>这就是原名单，请换一个文件名。</translation>
+  </message>
+  <message>
+   <source>Saved in {}</source>
+   <translation>已存入 {}</translation>
+  </message>
  </context>
  <context>
   <name>ImportOptions</name>
@@ -2764,6 +2784,10 @@
  </context>
  <context>
   <name>ResultPage</name>
+  <message>
+   <source>Save refused rows…</source>
+   <translation>另存未导入的行…</translation>
+  </message>
   <message>
    <source>{count} customers added</source>
    <translation>新增 {count} 家客户</translation>

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.files.tables import read_workbook
 from kaccount_desktop.rules.clock import Clock
 from tests.files.commands import (
     DONE,
@@ -163,3 +164,18 @@ def test_the_lists_values_are_taken_when_told(run: Run, book: Path, tmp_path: Pa
     with pytest.raises(SystemExit) as wrong:
         run("import", book, changed, "--existing", "perhaps")
     assert wrong.value.code == WRONG_USAGE
+
+
+def test_refused_rows_are_saved_to_be_mended(run: Run, book: Path, tmp_path: Path) -> None:
+    listed = write_list(tmp_path / "list.csv", "启明机床,B,张一,厂长", ",B,李二,经理")
+    out = tmp_path / "refused.xlsx"
+    ran = run("import", book, listed, "--refused", out)
+    assert ran.code == REFUSED
+    assert ran.out.splitlines()[-1] == f"1 refused rows are in {out}"
+    [sheet] = read_workbook(out).sheets
+    assert [row[2] for row in sheet.rows] == ["联系人", "李二"]
+    assert run("import", book, out, "--refused", out).code == REFUSED
+    assert "is the list that is imported" in run("import", book, out, "--refused", out).err
+    good = write_list(tmp_path / "good.csv", "启明机床,B,张一,厂长")
+    assert run("import", book, good, "--refused", tmp_path / "none.xlsx").code == DONE
+    assert not (tmp_path / "none.xlsx").exists()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.actions.customers import create_customer
+from kaccount_desktop.files.tables import read_workbook
 from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.main_window import _dropped_path
 from kaccount_desktop.ui.session import Session
@@ -105,3 +108,37 @@ def test_the_list_may_change_what_the_book_has(
     assert findings.tabs.currentIndex() == 3
     assert findings.table.model().index(0, 3).data() == "甲公司 的城市：由“上海”改为“苏州”。"
     assert session.book.rows("SELECT city FROM customer") == [("苏州",)]
+
+
+def test_refused_rows_are_saved_from_the_result(
+    open_dialog: OpenDialog,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("客户名称,联系人\n甲公司,张伟\n\n,李雷", "utf-8")
+    dialog = open_dialog(path)
+    counted(dialog, qtbot)
+    finish(dialog, qtbot)
+    button = dialog.result_page.save_refused
+    assert button.isVisible()
+    dialog.save_refused(path)
+    assert "原名单" in dialog.told.text()
+    place = str(tmp_path / "改")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (place, ""))
+    button.click()
+    qtbot.waitUntil(lambda: dialog.told.text() == "已存入 改.xlsx")
+    [sheet] = read_workbook(tmp_path / "改.xlsx").sheets
+    assert sheet.rows[1][1:] == ["李雷", "A 客户名称：缺少客户名称。"]
+
+
+def test_without_refusals_there_is_nothing_to_save(
+    open_dialog: OpenDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("客户名称\n甲公司", "utf-8")
+    dialog = open_dialog(path)
+    counted(dialog, qtbot)
+    finish(dialog, qtbot)
+    assert not dialog.result_page.save_refused.isVisible()

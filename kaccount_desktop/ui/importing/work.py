@@ -14,6 +14,7 @@ from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.importing import apply, list_options, prepare, preview
 from kaccount_desktop.files.progress import Progress, StoppedError, part
 from kaccount_desktop.files.recalled_columns import recall, remember
+from kaccount_desktop.files.refused_rows import RefusedRows
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
@@ -64,6 +65,14 @@ class Counted:
     report: Report
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an import did, and the rows it refused, to be saved if the user wants."""
+
+    report: Report
+    refused: RefusedRows
+
+
 def read(book: Book, path: Path, job: Job) -> Reading:
     """Read a file; raises KnownError for every way it can fail."""
     try:
@@ -84,7 +93,7 @@ def count(book: Book, workbook: Workbook, wanted: Wanted, job: Job) -> Counted:
 
 def write(
     book: Book, workbook: Workbook, wanted: Wanted, counted: Counted | None, job: Job
-) -> Report:
+) -> Written:
     """Import as one journal entry; a cancel before its end leaves the book as it was."""
     told = _telling(job, WRITING)
     try:
@@ -98,7 +107,9 @@ def write(
         raise Stopped from None
     with suppress(KnownError):  # the list is in; that its columns were not noted is no failure
         remember(book, workbook, wanted.mappings)
-    return report
+    refused = RefusedRows(wanted.language)
+    refused.add(workbook, wanted.mappings, plan, report.refusals)
+    return Written(report, refused)
 
 
 def _plan(
