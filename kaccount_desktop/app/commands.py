@@ -83,9 +83,7 @@ def run_import(options: argparse.Namespace) -> int:
                 customer=options.customer,
                 existing=options.existing,
             )
-            report = import_file(
-                book, path, options=chosen, dry_run=options.dry_run, refused=rows
-            )
+            report = import_file(book, path, options=chosen, dry_run=options.dry_run, refused=rows)
             say(f"{path.name}: {report.summary().in_(options.lang)}")
             for one in report.refusals:
                 place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)

@@ -283,7 +283,9 @@ _TOUCH: Final = (
            "|下次拜访时间|下次日期|计划跟进日期|next follow up|next contact|next contact date"
            "|follow up date|next follow up date|next activity"),
     _field("touch.author", "Recorded by", "记录人", _N,
-           "填表人|拜访人|我方人员|跟进人|recorded by|author|by"),
+           "填表人|拜访人|我方人员|跟进人|填写人|录入人|创建人|操作人|经办人|作者|记录者|员工|负责人|业务员"
+           "|业务负责人|销售|销售员|销售人员|销售代表|客户经理|recorded by|author|by|created by|owner"
+           "|logged by|salesperson|sales rep"),
 )  # fmt: skip
 
 _TASK: Final = (

@@ -289,7 +289,13 @@ class _Resolver:
         heading = head.text or head.above
         word = spelling(heading)
         blank = ColumnMapping(index, heading, SKIP)
-        if not cells or word in _SERIAL or is_reason(heading) or is_private(heading) or self._subject not in _WIDE:
+        if (
+            not cells
+            or word in _SERIAL
+            or is_reason(heading)
+            or is_private(heading)
+            or self._subject not in _WIDE
+        ):
             return blank
         guessed = _by_cells(cells)
         if guessed and (guessed, 1) not in self._taken:

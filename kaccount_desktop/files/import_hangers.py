@@ -18,9 +18,11 @@ from kaccount_desktop.book.models import (
     Stand,
     Task,
     Touch,
+    TouchColleague,
     TouchContact,
     Visit,
 )
+from kaccount_desktop.files.authors import signatures
 from kaccount_desktop.files.import_account import Account
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
@@ -69,7 +71,8 @@ class _Hung:
 
     people: dict[str, _Person] = field(default_factory=dict)
     mobiles: dict[str, _Person] = field(default_factory=dict)
-    touches: set[tuple[Any, str]] = field(default_factory=set)
+    touches: dict[tuple[Any, str], set[Any]] = field(default_factory=dict)
+    """By day and words, who wrote them: two of ours may have called on one day."""
     tasks: list[_Task] = field(default_factory=list)
     words: set[tuple[str, str]] = field(default_factory=set)
     above: dict[Any, Any] = field(default_factory=dict)
@@ -123,7 +126,8 @@ class Hangers:
             hung.people.setdefault(person_key(contact.name), person)
             if contact.mobile:
                 hung.mobiles.setdefault(contact.mobile, person)
-        hung.touches = {(row.day, row.summary) for row in known.touches.get(customer, ())}
+        for row in known.touches.get(customer, ()):
+            hung.touches.setdefault((row.day, row.summary), set()).add(row.author)
         hung.tasks = [
             _Task(row.title, row.due, row.done_on, row.kind)
             for row in known.tasks.get(customer, ())
@@ -274,12 +278,15 @@ class Hangers:
 
     def _touch(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
         values = dict(item.values)
-        mark = (values["day"], values["summary"])
-        if mark in hung.touches:
+        named = [name for name in (values.pop("author", ""), *values.pop("with_ours", ())) if name]
+        ours = list(dict.fromkeys(self._all.colleague(name) for name in named))
+        author = ours[0] if ours else self._all.known_colleague(signatures(values["summary"]))
+        told = hung.touches.setdefault((values["day"], values["summary"]), set())
+        if told and (author is None or author in told or None in told):
             return
-        hung.touches.add(mark)
         who = self._all.who
-        author = values.pop("author", None)
+        author = author or who.me
+        told.add(author)
         links = self._links(account, hung, item)
         contact = links.pop("contact")
         met = {
@@ -292,13 +299,15 @@ class Hangers:
             "customer": account.key,
             **links,
             **values,
-            "author": self._all.colleague(author) if author else who.me,
+            "author": author,
             "recorded_at": int(who.now.timestamp() * 1000),
             "recorded_offset": int(offset.total_seconds() // 60) if offset is not None else 0,
         }
         touch = self._all.writes.insert(Touch, self._all.new_key(), row)
         for one in sorted(met):
             self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": one})
+        for one in ours[1:]:
+            self._all.writes.insert(TouchColleague, None, {"touch": touch.key, "colleague": one})
         if values["kind"] == "visit":
             self._all.writes.insert(Visit, None, {"touch": touch.key})
         account.changed = True

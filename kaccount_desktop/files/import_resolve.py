@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -113,6 +113,10 @@ class Resolver:
             self._names[key] = name
             self.writes.insert(Colleague, key, {"name": name})
         return key
+
+    def known_colleague(self, names: Iterable[str]) -> int | None:
+        """Return the first of these names that is one of our people already."""
+        return next((self._colleagues[name] for name in names if name in self._colleagues), None)
 
     def fill(
         self,

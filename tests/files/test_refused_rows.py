@@ -81,7 +81,9 @@ def test_what_was_mended_comes_in_and_the_reasons_stay_outside(
     assert not any("未导入原因" in note.text.zh for note in report.notes)
 
 
-@pytest.mark.parametrize(("language", "heading"), [("zh_CN", "未导入原因"), ("en", "Not imported because")])
+@pytest.mark.parametrize(
+    ("language", "heading"), [("zh_CN", "未导入原因"), ("en", "Not imported because")]
+)
 def test_the_reasons_are_in_the_language_asked_for(
     book: Book, refuse: Refuse, make_xlsx: MakeXlsx, language: str, heading: str
 ) -> None:
