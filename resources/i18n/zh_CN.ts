@@ -2789,6 +2789,10 @@
    <translation>另存未导入的行…</translation>
   </message>
   <message>
+   <source>{count} customers completed or changed</source>
+   <translation>补充或更改 {count} 家客户</translation>
+  </message>
+  <message>
    <source>{count} customers added</source>
    <translation>新增 {count} 家客户</translation>
   </message>

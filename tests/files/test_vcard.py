@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -236,3 +238,29 @@ def test_a_card_without_a_company_is_refused_or_put_where_it_is_told(
         "SELECT c.name FROM position p JOIN contact c ON c.key=p.contact_id"
         " JOIN customer u ON u.key=p.customer_id WHERE u.name='乙公司'"
     ) == [("李雷",)]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_cards_are_read_as_far_as_they_go(write: Write, seed: int) -> None:
+    """Bytes changed, cut out and doubled anywhere behind the first line."""
+    chance = random.Random(seed)
+    data = bytearray(NEW_CARDS.encode() + old_card("GBK") + old_card("UTF-8"))
+    for _ in range(chance.randrange(1, 60)):
+        place = chance.randrange(20, len(data))
+        act = chance.randrange(3)
+        if act == 0:
+            data[place] = chance.randrange(256)
+        elif act == 1:
+            del data[place : place + chance.randrange(1, 40)]
+        else:
+            data[place:place] = data[place : place + chance.randrange(1, 40)]
+    [sheet] = read_workbook(write(bytes(data))).sheets
+    assert sheet.rows
+    assert all(len(row) == len(sheet.fields) for row in sheet.rows)
+
+
+def test_many_cards_are_read_at_once(write: Write) -> None:
+    one = card("N:张;伟;;;", "ORG:甲公司", "PHOTO;ENCODING=b:" + "QUJD" * 500)
+    started = time.perf_counter()
+    assert len(rows(write(one * 5_000))) == 5_000
+    assert time.perf_counter() - started < 10

@@ -50,7 +50,10 @@ class ResultPage(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show what was done."""
-        if report.changed:
+        if report.changed and not report.added:
+            words = self.tr("{count} customers completed or changed")
+            self.title.setText(words.format(count=f"{report.merged:,}"))
+        elif report.changed:
             self.title.setText(self.tr("{count} customers added").format(count=f"{report.added:,}"))
         else:
             self.title.setText(self.tr("The book holds all of this list already"))
