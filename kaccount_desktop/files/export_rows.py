@@ -23,6 +23,7 @@ from kaccount_desktop.book.models import (
     Stand,
     Task,
     Touch,
+    TouchColleague,
     TouchContact,
 )
 from kaccount_desktop.book.queries.whole import every_row, rows_by_key
@@ -180,10 +181,15 @@ class ExportRows:
         met: dict[int, list[str]] = {}
         for row in every_row(self._book, TouchContact):
             met.setdefault(row.touch, []).append(self._contacts[row.contact].name)
+        ours: dict[int, list[str]] = {}
+        for row in every_row(self._book, TouchColleague):
+            ours.setdefault(row.touch, []).append(self._ours(row.colleague))
         for row in every_row(self._book, Touch):
             own = self._named(row) | self._own("touch", row)
             own["contact.name"] = "、".join(met.get(row.key, ()))
-            own["touch.author"] = self._ours(row.author)
+            author = self._ours(row.author)
+            others = [name for name in ours.get(row.key, ()) if author and name != author]
+            own["touch.author"] = "、".join([author, *others])
             yield own
 
     def _task_rows(self) -> Iterator[Row]:

@@ -47,6 +47,9 @@ _TECHNICAL: Final = frozenset(
     " X-SHARED-PHOTO-DISPLAY-PREF X-PHONETIC-FIRST-NAME X-PHONETIC-ORG LANG".split()
 )
 _HOME: Final = "home"
+_LONG_SURNAMES: Final = frozenset(
+    "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 东方 南宫 端木 司徒 长孙 宇文".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _person(card: Card) -> str:
     if not _HAN.search(family + given):
         return formatted or " ".join(filter(None, (given, middle, family)))
     name = _closed(f"{family}{middle}{given}")
-    return name if family and given else _closed(f"{name}{after or before}") if family else name
+    is_surname = not given and (len(family) == 1 or family in _LONG_SURNAMES)
+    return name + _closed(after or before) if is_surname else name
 
 
 def _closed(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from kaccount_desktop.files.authors import authors, signatures
 from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.importing import import_file
 from kaccount_desktop.files.tables import read_workbook
+from kaccount_desktop.files.workbook_export import export
 from tests.files.conftest import MakeXlsx
 
 
@@ -122,3 +124,20 @@ def test_an_author_without_a_note_is_not_lost(book: Book, make_xlsx: MakeXlsx) -
     rows = [["客户名称", "城市", "跟进记录", "记录人"], ["甲公司", "苏州", "", "赵敏"]]
     import_file(book, make_xlsx(rows))
     assert book.rows("SELECT note FROM customer") == [("记录人：赵敏",)]
+
+
+def test_authors_and_company_come_back_from_an_export(
+    book: Book, make_xlsx: MakeXlsx, tmp_path: Path
+) -> None:
+    rows = [["客户名称", "跟进日期", "跟进内容", "跟进人"], ["甲公司", "2026-03-01", "电话", "李雷、赵敏"]]
+    import_file(book, make_xlsx({"跟进记录": rows}))
+    export(book, tmp_path / "all.xlsx")
+    sql = (
+        "SELECT a.name, c.name FROM touch t JOIN colleague a ON a.key=t.author_id JOIN"
+        " touch_colleague x ON x.touch_id=t.key JOIN colleague c ON c.key=x.colleague_id"
+    )
+    assert book.rows(sql) == [("李雷", "赵敏")]
+    assert not import_file(book, tmp_path / "all.xlsx").changed
+    book.undo()
+    import_file(book, tmp_path / "all.xlsx")
+    assert book.rows(sql) == [("李雷", "赵敏")]
