@@ -7,16 +7,19 @@ import getpass
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kaccount_desktop.app.command_line import DONE, REFUSED
-from kaccount_desktop.app.terminal import say
+from kaccount_desktop.app.terminal import complain, say
 from kaccount_desktop.book import refusals
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.password import read_password
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
+
+if TYPE_CHECKING:
+    from kaccount_desktop.files.refused_rows import RefusedRows
 
 
 def run_new(options: argparse.Namespace) -> int:
@@ -68,38 +71,50 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Bring lists into a book; say what was added, merged and refused, and why."""
-    from kaccount_desktop.files.importing import import_file, list_options
+    """Bring lists into a book; say what was added, merged and refused, and why.
+
+    A list that cannot be read is refused; the others are still brought in.
+    """
     from kaccount_desktop.files.refused_rows import RefusedRows
 
     if options.refused:
         _refuse_taken(options.refused, options.book, options.files)
-    rows, refused = RefusedRows(options.lang), 0
+    rows = RefusedRows(options.lang)
     with _opened(options, read_only=options.dry_run) as book:
-        for path in options.files:
-            chosen = list_options(
-                book,
-                language=options.lang,
-                customer=options.customer,
-                existing=options.existing,
-            )
-            report = import_file(book, path, options=chosen, dry_run=options.dry_run, refused=rows)
-            say(f"{path.name}: {report.summary().in_(options.lang)}")
-            for one in report.refusals:
-                place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
-                say(f"  {place}: {one.reason.in_(options.lang)}")
-            for note in report.notes:
-                say(f"  {note.sheet}: {note.text.in_(options.lang)}")
-            for update in report.updates:
-                say(f"  {update.text().in_(options.lang)}")
-            for difference in report.differences:
-                say(f"  {difference.text().in_(options.lang)}")
-            refused += report.refused_rows
+        codes = [_import_list(book, path, options, rows) for path in options.files]
     if options.refused and rows.count:
         rows.save(options.refused)
         told = Text("{count} refused rows are in {file}", "拒绝的 {count} 行已存入 {file}")
         say(told.format(count=rows.count, file=options.refused).in_(options.lang))
-    return REFUSED if refused else DONE
+    return REFUSED if REFUSED in codes else DONE
+
+
+def _import_list(book: Book, path: Path, options: argparse.Namespace, rows: RefusedRows) -> int:
+    from kaccount_desktop.files.importing import import_file, list_options
+
+    chosen = list_options(
+        book, language=options.lang, customer=options.customer, existing=options.existing
+    )
+    try:
+        report = import_file(book, path, options=chosen, dry_run=options.dry_run, refused=rows)
+    except KnownError as error:
+        complain(error.text, options.lang)
+        return REFUSED
+    say(f"{path.name}: {report.summary().in_(options.lang)}")
+    for one in report.refusals:
+        place = " ".join(part for part in (one.sheet, str(one.row), one.column) if part)
+        say(f"  {place}: {one.reason.in_(options.lang)}")
+    for note in report.notes:
+        say(f"  {note.sheet}: {note.text.in_(options.lang)}")
+    for update in report.updates:
+        say(f"  {update.text().in_(options.lang)}")
+    for difference in report.differences:
+        say(f"  {difference.text().in_(options.lang)}")
+    if not report.refused_rows:
+        return DONE
+    refused = Text("{name}: {n} rows were refused; see above.", "{name}：拒绝了 {n} 行，详见上文。")
+    complain(refused.format(name=path.name, n=report.refused_rows), options.lang)
+    return REFUSED
 
 
 def run_sheets(options: argparse.Namespace) -> int:
@@ -205,7 +220,10 @@ def run_check(options: argparse.Namespace) -> int:
         say(line.in_(options.lang))
     if not wrong:
         say(Text("Nothing wrong found.", "未发现问题。").in_(options.lang))
-    return REFUSED if wrong else DONE
+        return DONE
+    found = Text("{book}: {n} faults found; see above.", "{book}：发现 {n} 个问题，详见上文。")
+    complain(found.format(book=options.book, n=len(wrong)), options.lang)
+    return REFUSED
 
 
 def run_backup(options: argparse.Namespace) -> int:

@@ -65,8 +65,8 @@ SETTINGS: Final[Sequence[Declared]] = (
         100,
         Text("Text size", "文字大小"),
         Text(
-            "On top of the desktop's own scaling. Takes effect at the next start.",
-            "在桌面缩放之外再调整；下次启动时生效。",
+            "On top of the desktop's own scaling.",
+            "在桌面缩放之外再调整。",
         ),
         {size: same(f"{size} %") for size in (90, 100, 110, 125, 150)},
     ),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 import sys
+from typing import Final, TextIO
 
 from kaccount_desktop.rules.language import CHINESE, ENGLISH, Text
+
+_NOBODY_READS: Final = {errno.EPIPE, errno.EINVAL}
+"""How writing into a closed pipe fails: on most systems, and on Windows."""
 
 
 def system_language() -> str:
@@ -25,7 +30,15 @@ def complain(text: Text, language: str) -> None:
     _write(sys.stderr, text.in_(language))
 
 
-def _write(stream: object, text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     encoding = getattr(stream, "encoding", None) or "utf-8"
     safe = text.encode(encoding, "backslashreplace").decode(encoding)
-    print(safe, file=stream)  # type: ignore[call-overload]
+    try:
+        print(safe, file=stream, flush=True)
+    except OSError as error:
+        if error.errno not in _NOBODY_READS:
+            raise
+        # Whoever read has seen enough (`| head`). The work goes on, in silence, even at exit.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -128,6 +128,7 @@ class _ListBuilder:
         self._by_code: dict[str, CustomerPlan] = {}
         self._by_name: dict[str, CustomerPlan] = {}
         self._differing: dict[tuple[str, str], tuple[int, Note]] = {}
+        self._unknown: dict[str, tuple[str, int]] = {}
         self._usual: str | None = None
         self._referring = ""
         self._others = OtherNames(())
@@ -169,6 +170,13 @@ class _ListBuilder:
                 "{label}：有 {count} 行与同一记录前面的行不一致，以前面的为准。{first}",
             ).format(label=label, count=count, first=note.text)
             self._plan.notes.append(Note(note.sheet, note.row, text))
+        for word, (sheet, row) in self._unknown.items():
+            text = Text(
+                "“{word}” is no stage of any playbook; it is kept in the note ({count} rows), first"
+                " in row {row}.",
+                "“{word}”不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
+            ).format(word=word[:60], count=self._plan.unknown_stages[word], row=row)
+            self._plan.notes.append(Note(sheet, row, text))
 
     def _add(self, record: RowRecord) -> None:
         customer = self._customer(record)
@@ -273,6 +281,7 @@ class _ListBuilder:
             if ref is None:
                 unknown = self._plan.unknown_stages
                 unknown[text] = unknown.get(text, 0) + 1
+                self._unknown.setdefault(text, (record.sheet, record.row))
                 extend(customer.extras, [kept_line(f"{group}.stage", text)])
             else:
                 self._set_stage(customer, projects, ref, record.row)

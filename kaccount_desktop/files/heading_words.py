@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -29,9 +30,19 @@ UNITS: Final[dict[str, Decimal]] = {
 }
 """Money words in a heading or behind a number, in yuan."""
 
+_STATED: Final = re.compile(
+    f"单位[:：](?:人民币)?({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\\u4e00-\\u9fffa-z])"
+)
 _BRACKETS: Final = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NOISE: Final = re.compile(r"[\s*:;,.。、_\-—–/\\|'\"“”‘’·#?!>]+")
 _ASKED: Final = {"必填", "选填", "可选", "必填项", "optional", "required", "如有", "多选", "单选"}
+_PRIVATE: Final = re.compile(
+    "生日|出生|年龄|岁数|籍贯|身份证|护照|家庭|家人|爱好|兴趣|婚姻|婚否|配偶|子女|孩子|民族|宗教"
+    "|政治面貌|住址|血型|星座|属相|性格|个性|脾气|做事风格|健康|病史"
+    "|birthday|birth|^age$|nativeplace|hometown|spouse|hobby|hobbies|religion|children|family"
+    "|idcard|passport|personality|zodiac"
+)
+_BENEFIT: Final = re.compile("回扣|返点|佣金|好处|提成给|红包|礼金|kickback|commission")
 _DIGITS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _FIRST: Final = re.compile(r"^第([一二三四五1-5])(?:个|位)?(?=.)")
 _LAST: Final = re.compile(r"(?<=[^\d])([一二三四五1-5])$")
@@ -66,6 +77,22 @@ def spelling(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text).lower().replace("（", "("))
 
 
+def is_private(heading: str) -> bool:
+    """Return whether a heading names a private fact or a personal benefit, which is left out."""
+    word = spelling(heading)
+    return bool(_PRIVATE.search(word) or _BENEFIT.search(word))
+
+
+def stated_unit(texts: Iterable[str]) -> Decimal | None:
+    """Return the unit that titles above a table state (单位：万元), None if none or several do."""
+    found = {
+        UNITS[word]
+        for text in texts
+        for word in _STATED.findall("".join(unicodedata.normalize("NFKC", text).lower().split()))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 @cache
 def known_words() -> dict[str, tuple[str, ...]]:
     """Return every known heading as spelled by `spelling`, with the fields that share it.
@@ -86,7 +113,9 @@ def known_words() -> dict[str, tuple[str, ...]]:
 
 
 def meaning(text: str) -> Meaning:
-    """Return what a heading may mean; `NOTHING` when no known word is in it."""
+    """Return what a heading may mean; `NOTHING` when no known word is in it, or it is private."""
+    if is_private(text):
+        return NOTHING
     normal = unicodedata.normalize("NFKC", text).lower()
     inside = [spelling(part) for part in _BRACKETS.findall(normal)]
     outside = spelling(_BRACKETS.sub(" ", normal))

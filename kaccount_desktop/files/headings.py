@@ -11,11 +11,14 @@ from typing import Final
 from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
 from kaccount_desktop.files.heading_words import (
     GUESSED,
+    NEAR,
     NOTHING,
     NUMBERED,
     Meaning,
+    is_private,
     meaning,
     spelling,
+    stated_unit,
 )
 from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
 from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, filled
@@ -23,17 +26,13 @@ from kaccount_desktop.rules.language import Text
 
 HEAD_DEPTH: Final = 15
 """How many rows from the top the heading may lie under titles and remarks."""
+LONGEST_HEADING: Final = 30
 _SAMPLE_ROWS: Final = 50
 _SERIAL: Final = frozenset(
     {"序号", "序", "编号", "no", "行号", "id", "index", "sn", "number", "号"}
 )
 REASON: Final = Text("Not imported because", "未导入原因")
 """The last column of a workbook of refused rows: ours, so it is neither read nor kept in a note."""
-_PRIVATE: Final = re.compile(
-    "生日|出生|籍贯|身份证|家庭|爱好|兴趣|婚姻|配偶|子女|孩子|民族|宗教|政治面貌|住址|血型|性格"
-    "|birthday|birth|spouse|hobby|hobbies|religion|children|family|idcard"
-)
-_BENEFIT: Final = re.compile("回扣|返点|佣金|好处|提成给|红包|礼金|kickback|commission")
 _SUBJECTS: Final = (
     ("customer", ("客户", "公司", "企业", "customer", "account", "company")),
     ("contact", ("联系人", "人员", "contact", "people")),
@@ -64,6 +63,9 @@ def recognise_sheet(sheet: Sheet) -> SheetMapping:
     width = max((len(row) for row in [*sheet.rows[:first_row], *body]), default=0)
     heads += [_Head("", "", NOTHING)] * (width - len(heads))
     columns = _Resolver(sheet.name, heads, body).resolve()
+    titles = sheet.rows[: heading_rows[0]] if heading_rows else []
+    unit = stated_unit(text for row in titles for text in _texts(row))
+    columns = tuple(replace(one, unit=one.unit or unit) for one in columns)
     mapping = SheetMapping(sheet.name, heading_rows, first_row, columns)
     return replace(mapping, included=mapping.ready and not sheet.hidden)
 
@@ -105,7 +107,9 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning:
     """Return the meaning of a short text; a long one is no heading."""
-    return meaning(text) if text and len(text) <= 30 and not is_reason(text) else NOTHING
+    if len(text) > LONGEST_HEADING or is_reason(text):
+        return NOTHING
+    return meaning(text) if text else NOTHING
 
 
 def _texts(row: Row) -> list[str]:
@@ -118,6 +122,8 @@ def _score(heads: Iterable[_Head]) -> float:
         if head.meaning.fields:
             key = (head.meaning.fields[0], head.meaning.place)
             seen[key] = max(seen.get(key, 0.0), head.meaning.confidence)
+        elif len(head.text) <= LONGEST_HEADING and is_private(head.text):
+            seen[head.text, 0] = NEAR
     return sum(seen.values())
 
 
@@ -156,7 +162,9 @@ def _combined(above: Sequence[str], below: Sequence[str]) -> list[_Head]:
     for column in range(max(len(above), len(below))):
         top = above[column] if column < len(above) else ""
         text = below[column] if column < len(below) else ""
-        if not text or text == top:
+        if is_private(top) and text:
+            heads.append(_Head(f"{top} {text}", "", NOTHING))
+        elif not text or text == top:
             heads.append(_Head(top or text, "", _meaning(top or text)))
         else:
             heads.append(_Head(text, top, _under(top, text)))
@@ -315,12 +323,6 @@ def _is_name(head: _Head) -> bool:
 def is_reason(heading: str) -> bool:
     """Return whether a heading is that of the reasons the import itself wrote."""
     return spelling(heading) in {spelling(REASON.en), spelling(REASON.zh)}
-
-
-def is_private(heading: str) -> bool:
-    """Return whether a heading names a private fact or a personal benefit, which is left out."""
-    word = spelling(heading)
-    return bool(_PRIVATE.search(word) or _BENEFIT.search(word))
 
 
 _SHAPES: Final = (

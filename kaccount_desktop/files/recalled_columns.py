@@ -15,8 +15,8 @@ from typing import Any, Final
 from kaccount_desktop.book.actions.facts import keep_facts, kept_facts
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP
-from kaccount_desktop.files.heading_words import spelling
-from kaccount_desktop.files.headings import is_private, is_reason, recognise_sheet
+from kaccount_desktop.files.heading_words import is_private, spelling
+from kaccount_desktop.files.headings import is_reason, recognise_sheet
 from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
 from kaccount_desktop.files.tables import Workbook
 

@@ -98,20 +98,19 @@ class RefusedRows:
 def _heads(
     sheet: Sheet, mapping: SheetMapping
 ) -> tuple[list[Row], list[tuple[int, int, int, int]]]:
-    """Return the heading rows and their merged cells, or headings made of what the columns hold."""
+    """Return the heading rows and their merged cells, or headings made of what the columns hold.
+
+    What stands above a heading comes along: it may state the unit of the amounts (单位：万元).
+    """
     if not mapping.heading_rows:
         words: Row = [
             FIELDS[one.target].label.zh if one.target in FIELDS else one.heading
             for one in mapping.columns
         ]
         return [words], []
-    first, last = mapping.heading_rows[0], mapping.heading_rows[-1]
-    merges = [
-        (top - first, left, bottom - first, right)
-        for top, left, bottom, right in sheet.merges
-        if top >= first and bottom <= last
-    ]
-    return [sheet.rows[number] for number in mapping.heading_rows], merges
+    last = mapping.heading_rows[-1]
+    merges = [merge for merge in sheet.merges if merge[2] <= last and merge[:2] != merge[2:]]
+    return sheet.rows[: last + 1], merges
 
 
 def _write(draft: Path, parts: Sequence[_Part], reason: str) -> None:

@@ -23,6 +23,11 @@ _SEVERAL: Final = re.compile(r"\s*[、;；\n]\s*")
 _SEVERAL_VALUES: Final = re.compile(r"[、;；,，/\s]+")
 _SEVERAL_NAMES: Final = re.compile(r"\s*[、;；,，/&+\n]\s*")
 _PERSON: Final = re.compile(r"[^\W\d_][\w .·()（）]{0,19}")
+_WITH_NUMBER: Final = re.compile(
+    r"(?P<name>\S*?[^\W\d].*?)[\s:：(（/,，]*"
+    r"(?P<number>(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})|0\d{2,3}-\d{7,8}(?:-\d{1,5})?)"
+    r"\s*[)）]?"
+)
 
 
 def parted(values: Values) -> tuple[Values, Values]:
@@ -36,7 +41,12 @@ def parted(values: Values) -> tuple[Values, Values]:
 
 
 def each_person(values: Values) -> list[Values]:
-    """Split 张三、李四 in one cell into two people, their phones with them where the counts agree.
+    """Return the people of one cell: 张三、李四 are two, and 张三13800138000 is one with a mobile."""
+    return [_without_number(person) for person in _split(values)]
+
+
+def _split(values: Values) -> list[Values]:
+    """Split 张三、李四 into two people, their phones with them where the counts agree.
 
     A name is split only when every part looks like a person's name.
     """
@@ -54,6 +64,18 @@ def each_person(values: Values) -> list[Values]:
         else:
             people[0][column] = value
     return people
+
+
+def _without_number(person: Values) -> Values:
+    """Take a telephone number from behind a name; beside another one it stays in the note."""
+    match = _WITH_NUMBER.fullmatch(str(person["name"]))
+    if match is None:
+        return person
+    column = "mobile" if match["mobile"] else "phone"
+    changed = {**person, "name": match["name"]}
+    if changed.setdefault(column, match["number"]) != match["number"]:
+        join_extras(changed, [kept_line("contact.name", person["name"])])
+    return changed
 
 
 def several_names(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from kaccount_desktop.files.dates import style_of
 from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP, Kind
 from kaccount_desktop.files.follow_ups import OF_HEADING, kind_of_touch
-from kaccount_desktop.files.headings import is_private
+from kaccount_desktop.files.heading_words import is_private
 from kaccount_desktop.files.import_plan import Refusal, Values
 from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
 from kaccount_desktop.files.tables import Cell, Note, Row, Sheet, filled

@@ -95,7 +95,7 @@ def read_workbook(
     elif kind is Kind.CARDS:
         sheets = [_cards(data, path, notes)]
     else:
-        sheets = [_delimited(data, path, notes)]
+        sheets = [Sheet(path.stem, _as_rows(split_rows(_text_of(data, path, notes), path.name)))]
     stop_if(cancelled)
     sheets = [sheet for sheet in sheets if any(any(filled(c) for c in row) for row in sheet.rows)]
     if not sheets:
@@ -212,7 +212,7 @@ def _sheet_rows(source: CalamineSheet, cancelled: Cancelled) -> Iterator[Row]:
         yield [*left, *row] if left else list(row)
 
 
-def _delimited(data: bytes, path: Path, notes: list[Note]) -> Sheet:
+def _text_of(data: bytes, path: Path, notes: list[Note]) -> str:
     decoded = decode(data)
     if decoded is None:
         raise damaged(path.name)
@@ -227,7 +227,7 @@ def _delimited(data: bytes, path: Path, notes: list[Note]) -> Sheet:
                 ).format(count=decoded.broken, encoding=decoded.encoding),
             )
         )
-    return Sheet(path.stem, _as_rows(split_rows(decoded.text, path.name)))
+    return decoded.text
 
 
 def _cards(data: bytes, path: Path, notes: list[Note]) -> Sheet:

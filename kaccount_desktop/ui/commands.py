@@ -17,6 +17,8 @@ _MNEMONIC: Final = re.compile(r"\(&\w\)")
 
 LONGEST_TITLE: Final = 36
 """How much of a change's title the toolbar shows, in columns (a Chinese character is two)."""
+SHORTEST_TITLE: Final = 12
+"""How much of it stays where the toolbar has no room."""
 
 
 class Needs(Enum):
@@ -143,7 +145,7 @@ class Commands(QObject):
             needs=Needs.BOOK,
         )
         self.close_book = self._add(
-            self.tr("&Close book"), self.tr("Close the book"), "Ctrl+W", needs=Needs.BOOK
+            self.tr("C&lose book"), self.tr("Close the book"), "Ctrl+W", needs=Needs.BOOK
         )
         self.settings = self._add(self.tr("Se&ttings…"), self.tr("Change the settings"), "Ctrl+,")
         self.leave = self._add(self.tr("&Quit"), self.tr("Close the program"), "Ctrl+Q")
@@ -153,6 +155,9 @@ class Commands(QObject):
         self._enter(self.undo, QKeySequence.StandardKey.Undo, "arrow_undo")
         self.redo = UndoCommand(self, self.tr("&Redo"), self.tr("Redo: {}"))
         self._enter(self.redo, QKeySequence.StandardKey.Redo, "arrow_redo")
+        own = self.redo.shortcuts()
+        also = [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]  # the hand knows either
+        self.redo.setShortcuts([*own, *(keys for keys in also if keys not in own)])
         self.search = self._add(
             self.tr("&Search…"),
             self.tr("Search customers and people by name, pinyin or phone"),
@@ -220,7 +225,7 @@ class Commands(QObject):
             "Alt+Down", needs=Needs.BOOK,
         )  # fmt: skip
         self.previous_customer = self._add(
-            self.tr("&Previous customer"), self.tr("Choose the previous customer of the list"),
+            self.tr("Pre&vious customer"), self.tr("Choose the previous customer of the list"),
             "Alt+Up", needs=Needs.BOOK,
         )  # fmt: skip
 
@@ -292,6 +297,7 @@ class UndoCommand(Command):
         self._plain = plain
         self._named = named
         self._title = ""
+        self._room = LONGEST_TITLE
 
     @property
     def plain(self) -> str:
@@ -308,9 +314,16 @@ class UndoCommand(Command):
         self._title = title
         self.setText(self._named.format(title).replace("&", "&&") if title else self._plain)
         words = self._named.format(title) if title else self.plain
-        self.setIconText(_cut(words, LONGEST_TITLE).replace("&", "&&"))
+        self.setIconText(_cut(words, self._room).replace("&", "&&"))
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(plain_tip(f"{words} ({keys})"))
+
+    def fit(self, columns: int) -> None:
+        """Let the words on the toolbar take so many columns, though never fewer than a few."""
+        room = max(columns, SHORTEST_TITLE)
+        if room != self._room:
+            self._room = room
+            self.handle_title(self._title)
 
 
 def _cut(words: str, columns: int) -> str:

@@ -68,7 +68,7 @@ class Menus(QObject):
         )
         self._menu(self.tr("&Projects"), commands.new_project)
         self._menu(self.tr("&Records"), commands.record_follow_up, commands.plan_visit)
-        self._menu(self.tr("P&rint"), commands.print_packet, commands.print_information)
+        self._menu(self.tr("Prin&t"), commands.print_packet, commands.print_information)
         self._menu(self.tr("&Window"), commands.next_pane, commands.previous_pane)
         self._menu(self.tr("&Help"), commands.keys, commands.about)
 
@@ -78,7 +78,7 @@ class Menus(QObject):
             menu.addAction(dock.toggleViewAction())
         layouts = (commands.layout_visit, commands.layout_pipeline, commands.layout_people)
         self._extend(menu, None, *layouts, commands.reset_layout, None)
-        self._themes = menu.addMenu(self.tr("&Theme"))
+        self._themes = menu.addMenu(self.tr("T&heme"))
         self._themes.aboutToShow.connect(self._fill_themes)
         languages = {code: LANGUAGE_NAMES[code] for code in LANGUAGES}
         present = self._environment.language.code

@@ -24,7 +24,7 @@ LONGEST_WAIT_MS = 1000
 
 
 class Shell(QObject):
-    """Owns the window and the session; builds the window anew in another language.
+    """Owns the window and the session; builds the window anew in another language or text size.
 
     `assemble` is called for each window, so that titles come out in the language in force.
     """
@@ -153,6 +153,8 @@ class Shell(QObject):
             theme.set_mode(str(settings.value("theme")))
         elif name == "density":
             theme.set_density(str(settings.value("density")))
+        elif name == "text_size":
+            QTimer.singleShot(0, self._size_as_set)
         elif name == "language":
             # Building the window anew deletes the dialog this came from: after its own event.
             QTimer.singleShot(0, self._speak_as_set)
@@ -171,8 +173,19 @@ class Shell(QObject):
         language = self._environment.language
         before = language.code
         language.use(str(self._environment.settings.value("language")))
-        if language.code == before:
-            return
+        if language.code != before:
+            self._environment.theme.renew()
+            self._renew_window()
+
+    def _size_as_set(self) -> None:
+        """Set all type larger or smaller, as the settings say, and offer them again."""
+        size = int(self._environment.settings.value("text_size"))
+        self._environment.theme.set_text_scale(size / 100)
+        self._renew_window()
+        self._show_settings()
+
+    def _renew_window(self) -> None:
+        """Build the window anew around the same book and choice."""
         old = self.window
         shown = old.isVisible()
         session = old.leave_session()

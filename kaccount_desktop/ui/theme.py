@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,8 @@ from kaccount_desktop.ui.icons import Icons
 
 FAMILIES: Final = ("Noto Sans SC", "KAccount Rare Han")
 """The bundled text family, then the one that covers rare characters."""
+ENGLISH_FAMILIES: Final = ("KAccount Quotes", *FAMILIES)
+"""In English words the quotation marks are as narrow as Latin letters."""
 THEMES: Final = ("light", "dark", "contrast")
 MODES: Final = ("system", *THEMES)
 DENSITIES: Final[Mapping[str, int]] = {"compact": -4, "normal": 0, "comfortable": 4}
@@ -129,6 +131,15 @@ class Theme(QObject):
         self._density = density
         self._apply()
 
+    def set_text_scale(self, scale: float) -> None:
+        """Set type larger or smaller (1.0 is 100 %); windows are to be built anew."""
+        self._scale = scale
+        self._apply()
+
+    def renew(self) -> None:
+        """Choose the fonts for the language in force; windows are to be built anew."""
+        self._apply()
+
     def colour(self, name: str) -> QColor:
         """Return the colour of that name in the theme in force; an unknown name is a KeyError."""
         found = self._colours.get(name)
@@ -213,7 +224,8 @@ class Theme(QObject):
         return self._desktop.get(name) or self._file(self._name).values[name]
 
     def _make_font(self, size: float, bold: bool) -> QFont:
-        font = QFont(list(FAMILIES))
+        english = QLocale().language() == QLocale.Language.English
+        font = QFont(list(ENGLISH_FAMILIES if english else FAMILIES))
         pixels = size * self._scale
         if pixels == int(pixels):
             font.setPixelSize(int(pixels))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from kaccount_desktop.ui.commands import Command, Commands
+from kaccount_desktop.ui.commands import LONGEST_TITLE, Command, Commands
 from kaccount_desktop.ui.kit.buttons import MenuButton
 from kaccount_desktop.ui.kit.search_field import SearchField
 from kaccount_desktop.ui.theme import Theme
+
+SEARCH, LEAST_SEARCH = 320, 150
+"""Width of the search, and the least it shrinks to, in px."""
 
 
 class MainToolBar(QToolBar):
@@ -17,6 +21,7 @@ class MainToolBar(QToolBar):
     def __init__(self, theme: Theme, commands: Commands, window: QMainWindow) -> None:
         super().__init__(window)
         self._theme = theme
+        self._undo = commands.undo
         self.setWindowTitle(self.tr("Toolbar"))
         self.setObjectName("toolbar")
         self.setMovable(False)
@@ -38,8 +43,24 @@ class MainToolBar(QToolBar):
         keys = commands.search.shortcut().toString()
         words = self.tr("Search customers, people")
         self.search = SearchField(theme, words, keys, self)
-        self.search.setFixedWidth(theme.px(320))
+        self.search.setFixedWidth(theme.px(SEARCH))
         self.addWidget(self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the name of the change to take back the room that nothing else needs.
+
+        Where there is little, the search gives way too; it never leaves the toolbar.
+        """
+        super().resizeEvent(event)
+        px = self._theme.px
+        metrics = self.widgetForAction(self._undo).fontMetrics()
+        words = metrics.horizontalAdvance(self._undo.iconText())
+        others = self.sizeHint().width() - words - self.search.width()
+        room = self.width() - others - px(24)
+        digit = metrics.horizontalAdvance("0")
+        search = min(px(SEARCH), max(px(LEAST_SEARCH), room - LONGEST_TITLE * digit))
+        self.search.setFixedWidth(search)
+        self._undo.fit(int((room - search) / digit))
 
     def _button(self, command: Command, *, words: bool = True) -> None:
         self.addAction(command)

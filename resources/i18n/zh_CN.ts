@@ -234,8 +234,8 @@
    <translation>把打开的客户库另存为一份核对过的副本</translation>
   </message>
   <message>
-   <source>&amp;Close book</source>
-   <translation>关闭客户库(&amp;C)</translation>
+   <source>C&amp;lose book</source>
+   <translation>关闭客户库(&amp;L)</translation>
   </message>
   <message>
    <source>Close the book</source>
@@ -370,8 +370,8 @@
    <translation>选择列表中的下一个客户</translation>
   </message>
   <message>
-   <source>&amp;Previous customer</source>
-   <translation>上一个客户(&amp;P)</translation>
+   <source>Pre&amp;vious customer</source>
+   <translation>上一个客户(&amp;V)</translation>
   </message>
   <message>
    <source>Choose the previous customer of the list</source>
@@ -670,7 +670,7 @@
    <translation>全部</translation>
   </message>
   <message>
-   <source>{} class</source>
+   <source>Grade {}</source>
    <translation>{} 级</translation>
   </message>
   <message>
@@ -988,7 +988,7 @@
  <context>
   <name>FilterMenu</name>
   <message>
-   <source>{} class</source>
+   <source>Grade {}</source>
    <translation>{} 级</translation>
   </message>
   <message>
@@ -1371,8 +1371,8 @@
    <translation>来源：{}</translation>
   </message>
   <message>
-   <source>Grade {}</source>
-   <translation>等级 {}</translation>
+   <source>Customer grade: {}</source>
+   <translation>客户等级：{}</translation>
   </message>
  </context>
  <context>
@@ -1615,6 +1615,54 @@
    <source>influence, small to great</source>
    <translation>影响力，小 → 大</translation>
   </message>
+  <message>
+   <source>tie</source>
+   <translation>关系</translation>
+  </message>
+  <message>
+   <source>private tie</source>
+   <translation>私人关系</translation>
+  </message>
+  <message>
+   <source>planned</source>
+   <translation>计划</translation>
+  </message>
+  <message>
+   <source>actual</source>
+   <translation>实际</translation>
+  </message>
+  <message>
+   <source>past the plan</source>
+   <translation>超出计划</translation>
+  </message>
+  <message>
+   <source>expected</source>
+   <translation>预计</translation>
+  </message>
+  <message>
+   <source>gate passed</source>
+   <translation>评审点已过</translation>
+  </message>
+  <message>
+   <source>gate late</source>
+   <translation>评审点超期</translation>
+  </message>
+  <message>
+   <source>gate ahead</source>
+   <translation>评审点未到</translation>
+  </message>
+  <message>
+   <source>visit</source>
+   <translation>拜访</translation>
+  </message>
+  <message>
+   <source>call or message</source>
+   <translation>电话、消息</translation>
+  </message>
+  <message>
+   <source>planned visit</source>
+   <translation>已约未访</translation>
+  </message>
  </context>
  <context>
   <name>MainToolBar</name>
@@ -1682,6 +1730,21 @@
   </message>
  </context>
  <context>
+  <name>MapScene</name>
+  <message>
+   <source>1 person</source>
+   <translation>1 人</translation>
+  </message>
+  <message>
+   <source>{} people</source>
+   <translation>{} 人</translation>
+  </message>
+  <message>
+   <source>{} vacant</source>
+   <translation>空缺 {}</translation>
+  </message>
+ </context>
+ <context>
   <name>MapView</name>
   <message>
    <source>Relationship map</source>
@@ -1746,7 +1809,7 @@
    <translation>记录(&amp;R)</translation>
   </message>
   <message>
-   <source>P&amp;rint</source>
+   <source>Prin&amp;t</source>
    <translation>打印(&amp;T)</translation>
   </message>
   <message>
@@ -1762,8 +1825,8 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
-   <source>&amp;Theme</source>
-   <translation>主题(&amp;T)</translation>
+   <source>T&amp;heme</source>
+   <translation>主题(&amp;H)</translation>
   </message>
   <message>
    <source>&amp;Language</source>
@@ -2913,6 +2976,10 @@
   <message>
    <source>No column names the stage. All of them are at:</source>
    <translation>名单里没有阶段列，全部客户都在：</translation>
+  </message>
+  <message>
+   <source>{count} more words are kept in the note.</source>
+   <translation>另有 {count} 种说法留在备注里。</translation>
   </message>
   <message>
    <source>“{word}”, {count} rows</source>

@@ -258,6 +258,10 @@ def test_nothing_private_and_no_benefit_to_a_person_is_told() -> None:
     assert len(told) > 50_000
     words = "生日|籍贯|同乡|老乡|配偶|子女|女儿|儿子|家庭|礼品|礼物|红包|回扣|返点|宴请|好处|回报"
     assert re.findall(words, told) == []
+    traits = (
+        "性格|脾气|爱好|兴趣|喜欢|反感|重承诺|务实|强势|谨慎|直爽|爽快|急性|固执|多疑|健谈|话不多"
+    )
+    assert re.findall(traits, told) == []
     assert re.findall('"(hometown|family)"', told) == []
 
 

@@ -129,7 +129,10 @@ def test_an_author_without_a_note_is_not_lost(book: Book, make_xlsx: MakeXlsx) -
 def test_authors_and_company_come_back_from_an_export(
     book: Book, make_xlsx: MakeXlsx, tmp_path: Path
 ) -> None:
-    rows = [["客户名称", "跟进日期", "跟进内容", "跟进人"], ["甲公司", "2026-03-01", "电话", "李雷、赵敏"]]
+    rows = [
+        ["客户名称", "跟进日期", "跟进内容", "跟进人"],
+        ["甲公司", "2026-03-01", "电话", "李雷、赵敏"],
+    ]
     import_file(book, make_xlsx({"跟进记录": rows}))
     export(book, tmp_path / "all.xlsx")
     sql = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -109,6 +110,18 @@ def test_list_searches_as_the_window_does(run: Run, sample: Path, typed: str) ->
     assert [row["name"] for row in listed] == ["海川船舶配套有限公司"]
 
 
+def test_check_lists_what_is_wrong_and_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.kabook"
+    assert run("new", path).code == DONE
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE stray (x)")
+    raw.close()
+    ran = run("check", path)
+    assert ran.code == REFUSED
+    assert "“stray” does not belong to the schema." in ran.out
+    assert ran.err == f"{path}: {len(ran.out.splitlines())} faults found; see above.\n"
+
+
 def test_check_finds_nothing_wrong_with_the_sample(run: Run, sample: Path) -> None:
     assert run("check", sample) == Ran(DONE, "Nothing wrong found.\n", "")
 
@@ -178,6 +191,20 @@ def test_a_refusal_is_one_sentence_and_no_traceback(tmp_path: Path) -> None:
     assert b"Traceback" not in ran.stderr
     assert ran.stderr.count(b"\n") == 1
     assert b"none.kabook" in ran.stderr
+
+
+def test_a_reader_who_has_seen_enough_stops_no_command(sample: Path) -> None:
+    seen, said = os.pipe()
+    os.close(seen)
+    ran = subprocess.run(
+        [sys.executable, "-m", "kaccount_desktop.app.command_line", "list", str(sample)],
+        stdout=said,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=120,
+    )
+    os.close(said)
+    assert (ran.returncode, ran.stderr) == (DONE, b"")
 
 
 def test_commands_load_neither_qt_nor_what_they_do_not_use(sample: Path) -> None:

@@ -229,6 +229,37 @@ def test_a_phone_without_a_person_is_the_companys(reading: Reading) -> None:
     assert customer.values["note"] == "职务：采购"
 
 
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("张三13800138000", [("张三", "13800138000", None)]),
+        ("张三 138-0013-8000", [("张三", "138-0013-8000", None)]),
+        ("张三（+86 13800138000）", [("张三", "+86 13800138000", None)]),
+        ("张三：0571-88887777", [("张三", None, "0571-88887777")]),
+        ("张三13800138000、李四", [("张三", "13800138000", None), ("李四", None, None)]),
+        ("张三2", [("张三2", None, None)]),
+        ("王总（华东区）", [("王总（华东区）", None, None)]),
+    ],
+)
+def test_a_number_behind_a_name_is_the_persons(
+    reading: Reading, cell: str, people: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = only(reading(["客户名称", "联系人"], ["甲公司", cell])).contacts.values()
+    assert [
+        (one.name, one.values.get("mobile"), one.values.get("phone")) for one in found
+    ] == people
+
+
+def test_a_number_behind_a_name_stays_where_the_row_has_another(reading: Reading) -> None:
+    heads = ["客户名称", "联系人", "手机"]
+    [person] = only(reading(heads, ["甲公司", "张三13800138000", "13900139000"])).contacts.values()
+    assert person.values == {
+        "name": "张三",
+        "mobile": "13900139000",
+        "note": "联系人：张三13800138000",
+    }
+
+
 def test_an_amount_without_a_project_name_makes_one_project(reading: Reading) -> None:
     customer = only(reading(["客户名称", "标的"], ["甲公司", "50万"], ["甲公司", ""]))
     [project] = customer.projects.values()
@@ -274,6 +305,9 @@ def test_a_stage_for_the_whole_list_is_for_rows_that_name_none(reading: Reading)
 def test_unknown_stages_are_counted_and_kept(reading: Reading) -> None:
     plan = reading(["客户名称", "阶段"], ["甲公司", "报价"], ["乙公司", "报价"])
     assert plan.unknown_stages == {"报价": 2}
+    [note] = plan.notes
+    assert (note.sheet, note.row) == ("客户", 2)
+    assert note.text.zh == "“报价”不是任何流程的阶段，内容保留在备注中（2 行），首见第 2 行。"
     assert plan.customers[0].values["note"] == "客户阶段：报价"
 
 

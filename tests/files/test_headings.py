@@ -207,6 +207,48 @@ def test_a_stage_or_status_belongs_to_what_stands_before_it() -> None:
     assert targets(before)[2:4] == ["customer.lifecycle", "customer.stage"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "联系人生日",
+        "联系人籍贯",
+        "采购经理家庭情况",
+        "联系人性格",
+        "年龄",
+        "Contact birthday",
+        "Age",
+    ],
+)
+def test_a_private_heading_means_nothing_whatever_else_it_names(heading: str) -> None:
+    mapping = recognise_sheet(sheet(["客户名称", "联系人", heading]))
+    assert targets(mapping) == ["customer.name", "contact.name", SKIP]
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        (["重点项目表", "", "单位：万元"], 10_000),
+        (["重点项目表（单位:亿）", "", ""], 100_000_000),
+        (["金额单位：人民币 万元", "", ""], 10_000),
+        (["单位：华东机械", "", ""], None),
+        (["填报单位：亿达公司", "", ""], None),
+        (["单位：元", "单位：万元", ""], None),
+    ],
+)
+def test_a_unit_above_the_heading_holds_for_amounts_without_their_own(
+    title: list[str], unit: int | None
+) -> None:
+    mapping = recognise_sheet(sheet(title, ["客户名称", "标的", "信用额度（元）"]))
+    assert [one.unit for one in mapping.columns[1:]] == [unit and Decimal(unit), Decimal(1)]
+
+
+def test_a_private_group_heading_takes_its_columns_with_it() -> None:
+    rows = [["客户名称", "联系人", "家庭情况", ""], ["", "", "姓名", "电话"]]
+    mapping = recognise_sheet(sheet(*rows, merges=[(0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1)]))
+    assert targets(mapping) == ["customer.name", "contact.name", SKIP, SKIP]
+    assert mapping.columns[3].label == "D 家庭情况 电话"
+
+
 def test_unknown_columns_are_kept_private_ones_and_serial_numbers_skipped() -> None:
     mapping = recognise_sheet(sheet(["序号", "客户", "QQ", "生日", "家庭住址", "回扣比例", "空"]))
     assert targets(mapping)[:6] == [SKIP, "customer.name", KEEP, SKIP, SKIP, SKIP]

@@ -80,6 +80,7 @@ def test_refused_rows_are_named_with_their_place(run: Run, book: Path, tmp_path:
     ran = run("import", book, listed)
     assert ran.code == REFUSED
     assert " 3 " in ran.out.splitlines()[1]
+    assert ran.err == "list.csv: 1 rows were refused; see above.\n"
     assert names(run, book) == ["启明机床"]
 
 
@@ -88,6 +89,16 @@ def test_a_wrong_cell_does_not_refuse_its_row(run: Run, book: Path, tmp_path: Pa
     ran = run("import", book, listed)
     assert ran.code == DONE
     assert "Q7" in ran.out
+    assert names(run, book) == ["启明机床"]
+
+
+def test_a_list_that_cannot_be_read_stops_no_other(run: Run, book: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"%PDF-1.7")
+    listed = write_list(tmp_path / "list.csv", "启明机床,B,张一,厂长")
+    ran = run("import", book, broken, listed)
+    assert ran.code == REFUSED
+    assert "broken.xlsx" in ran.err
     assert names(run, book) == ["启明机床"]
 
 

@@ -54,7 +54,8 @@ def test_rows_stand_under_their_headings_with_their_own_cells(
     rows = [ROWS[0], ROWS[1], *ROWS[2:3], ["", "", "", "", 20.5, "拜访"], *ROWS[5:]]
     report, out = refuse(make_xlsx(rows))
     assert report.refused_rows == 1
-    found = sheet(out).rows
+    title, *found = sheet(out).rows
+    assert title[0] == "2026 年客户名单"
     assert found[0] == [*ROWS[1], "未导入原因"]
     assert found[1][:6] == ["甲公司", "张三", 13800000001, "下周三左右", 100, "=2+3"]
     assert str(found[1][6]).startswith("D 跟进日期：")
@@ -135,3 +136,15 @@ def test_cards_and_sheets_in_one_workbook(book: Book, tmp_path: Path, make_xlsx:
 def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match=r"none.a\.xlsx"):
         RefusedRows().save(tmp_path / "none" / "a.xlsx")
+
+
+def test_a_unit_stated_above_the_list_comes_along(
+    book: Book, refuse: Refuse, make_xlsx: MakeXlsx, tmp_path: Path
+) -> None:
+    heads = ["客户名称", "项目名称", "金额", "采购时间"]
+    rows = [["客户名单（单位：万元）"], heads, ["", "一号线", 12, "2027"]]
+    _report, out = refuse(make_xlsx(rows))
+    mended = [list(row) for row in sheet(out).rows]
+    mended[2][0] = "甲公司"
+    import_file(book, write_xlsx(tmp_path / "mended.xlsx", {"客户": mended}))
+    assert book.rows("SELECT amount FROM project") == [(12_000_000,)]

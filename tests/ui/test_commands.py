@@ -73,3 +73,19 @@ def test_every_command_is_named_and_explained(commands: Commands) -> None:
 def test_no_two_commands_share_keys(commands: Commands) -> None:
     keys = [c.shortcut().toString() for c in commands if not c.shortcut().isEmpty()]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+def test_undo_takes_the_room_it_is_given(commands: Commands) -> None:
+    undo = commands.undo
+    undo.handle(lambda: None)
+    undo.handle_title("改阶段日期「信息收集与样品资料提供」和评审日期")
+    assert undo.iconText().endswith("…")
+    undo.fit(60)
+    assert undo.iconText() == "撤销：改阶段日期「信息收集与样品资料提供」和评审日期"
+    undo.fit(4)
+    assert undo.iconText() == "撤销：改阶段…", "the least is kept"
+
+
+def test_redo_has_the_keys_of_either_system(commands: Commands) -> None:
+    keys = {one.toString() for one in commands.redo.shortcuts()}
+    assert keys == {"Ctrl+Y", "Ctrl+Shift+Z"}

@@ -199,6 +199,34 @@ def test_the_present_stage_is_solid(page: QWidget, theme: Theme) -> None:
     assert image.pixelColor(50, 3) != solid
 
 
+@pytest.mark.parametrize("width", [180, 260, 330])
+def test_titles_far_from_the_present_stage_give_way_first(
+    page: QWidget, theme: Theme, width: int
+) -> None:
+    names = ["确定开发对象", "信息收集", "价值评估", "关系建立", "促成成交"]
+    states = ["passed", "passed", "current", "pending", "pending"]
+    strip = StageStrip(theme)
+    strip.set_stages([StageTick(*one) for one in zip(names, states, strict=True)])
+    place(page, strip, width)
+    edges = strip.edges
+    assert edges[0] == 0
+    assert abs(edges[-1] - width) <= len(names), "the strip is filled"
+    here, far = edges[3] - edges[2], edges[1] - edges[0]
+    assert here >= far
+    assert far >= 22
+    assert here > theme.metrics("body", bold=True).horizontalAdvance("价值评估") or width < 200
+
+
+def test_a_label_says_something_shorter_before_it_is_cut(page: QWidget) -> None:
+    label = ElidedLabel("4 项 · 审批人 刘芳（部门负责人）")
+    label.offer_shorter("4 项 · 审批人 刘芳", "4 项")
+    metrics = label.fontMetrics()
+    for words in ("4 项 · 审批人 刘芳（部门负责人）", "4 项 · 审批人 刘芳", "4 项"):
+        place(page, label, metrics.horizontalAdvance(words) + 3)
+        assert label.shown_words() == words
+    assert "部门负责人" in label.toolTip()
+
+
 def test_a_check_row_is_ticked_by_space_and_tells(
     page: QWidget, theme: Theme, qtbot: QtBot
 ) -> None:

@@ -176,3 +176,11 @@ def test_a_wide_dock_has_columns_and_a_legend(qtbot: QtBot, dock: MapDock) -> No
     qtbot.waitUntil(lambda: scene.map is not None and scene.map.sizes.heading > 0)
     assert items(dock)
     assert scene.itemsBoundingRect().contains(QPointF(200, 100))
+
+
+def test_levels_say_how_many_people_and_vacant_posts_they_have(dock: MapDock) -> None:
+    scene = dock.view.scene()
+    assert isinstance(scene, MapScene)
+    counts = scene.counts
+    assert counts["decision"] == ["1 人"]
+    assert counts["participation"] == ["2 人", "空缺 1"]

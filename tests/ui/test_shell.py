@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLabel,
     QMessageBox,
 )
@@ -22,6 +23,7 @@ from kaccount_desktop.ui.first_start import DoorButton, RecentRow
 from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.settings_dialog import SettingsDialog
 from kaccount_desktop.ui.shell import Shell
 from tests.ui.shell_parts import WAIT_MS, MakeShell, Page, parts, shown, sizes
 
@@ -206,6 +208,25 @@ def test_another_language_rebuilds_the_window_around_the_same_book(
     with book.change("x") as change:
         change.insert(Customer, name="海川船舶")
     assert window.commands.undo.isEnabled()
+
+
+def test_another_text_size_rebuilds_the_window_and_offers_the_settings_again(
+    shell: Shell, environment: Environment, book_path: Path, qtbot: QtBot
+) -> None:
+    old = shown(shell, qtbot)
+    shell.open(book_path)
+    old.commands.settings.trigger()
+    box = old.findChild(QComboBox, "setting_text_size")
+    assert isinstance(box, QComboBox)
+    with qtbot.waitSignal(shell.window_changed, timeout=WAIT_MS):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    try:
+        assert environment.theme.px(100) == 110
+        assert shell.window is not old
+        qtbot.waitUntil(lambda: shell.window.findChild(SettingsDialog) is not None)
+        assert shell.session is not None
+    finally:
+        environment.theme.set_text_scale(1.0)
 
 
 def test_another_language_keeps_a_window_maximised(shell: Shell, qtbot: QtBot) -> None:

@@ -11,7 +11,15 @@ from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kaccount_desktop.rules.paths import resources_dir
-from kaccount_desktop.ui.theme import FAMILIES, THEMES, Theme, contrast_of, load_colours
+from kaccount_desktop.ui.language import Language
+from kaccount_desktop.ui.theme import (
+    ENGLISH_FAMILIES,
+    FAMILIES,
+    THEMES,
+    Theme,
+    contrast_of,
+    load_colours,
+)
 
 TEXT_PAIRS = (
     ("text", "surface"),
@@ -147,3 +155,30 @@ def test_density_moves_rows_not_type(theme: Theme) -> None:
     assert theme.font("body").pixelSize() == 13
     theme.set_density("normal")
     assert theme.row(48) == 48
+
+
+def test_english_quotation_marks_are_as_narrow_as_letters(
+    theme: Theme, language: Language, qapp: QApplication
+) -> None:
+    wide = theme.metrics("body").horizontalAdvance("“")
+    height = theme.metrics("body").height()
+    language.use("en")
+    theme.renew()
+    assert tuple(qapp.font().families()) == ENGLISH_FAMILIES
+    for bold in (False, True):
+        metrics = theme.metrics("body", bold=bold)
+        assert metrics.horizontalAdvance("“") < wide * 0.7
+        assert metrics.horizontalAdvance("it’s") < metrics.horizontalAdvance("it国s") * 0.8
+        assert metrics.horizontalAdvance("，") == wide, "Chinese commas stay as they are"
+        assert metrics.height() == height, "lines stand as far apart"
+    language.use("zh_CN")
+    theme.renew()
+    assert tuple(qapp.font().families()) == FAMILIES
+
+
+def test_text_is_set_larger_at_once(theme: Theme) -> None:
+    theme.set_text_scale(1.25)
+    assert theme.px(100) == 125
+    larger = theme.metrics("body").horizontalAdvance("国")
+    theme.set_text_scale(1.0)
+    assert theme.metrics("body").horizontalAdvance("国") == 13 < larger

@@ -12,10 +12,14 @@ from kaccount_desktop.book.actions.customers import create_customer
 from kaccount_desktop.book.actions.followups import record_follow_up
 from kaccount_desktop.book.actions.processes import start_run
 from kaccount_desktop.book.actions.projects import create_project
+from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.rules.forecast import forecast
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.timeline.content import gather
 from kaccount_desktop.ui.timeline.dock import TimelineDock
+from kaccount_desktop.ui.timeline.legend import Legend
 from kaccount_desktop.ui.timeline.scale import Scale, months
+from kaccount_desktop.ui.timeline.words import Words
 from tests.ui.conftest import TODAY
 
 
@@ -119,3 +123,28 @@ def test_a_late_stage_pushes_the_next_ones_back() -> None:
     assert expected["a"].slip == 10
     assert expected["b"].start == TODAY + timedelta(days=1)
     assert expected["b"].slip == 10
+
+
+def test_a_large_timeline_names_gates_and_explains_its_signs(
+    qtbot: QtBot, dock: TimelineDock
+) -> None:
+    legend = dock.findChild(Legend)
+    assert isinstance(legend, Legend)
+    dock.resize(1000, 200)
+    assert not legend.isVisible()
+    dock.resize(1000, 700)
+    qtbot.waitUntil(legend.isVisible)
+
+
+def test_the_words_of_a_late_stage_name_its_gate(session: Session, dock: TimelineDock) -> None:
+    customer = session.selection.customer
+    assert customer is not None
+    line = gather(session, Shelf(session.book), customer, None).runs[0].lines[0]
+    words = Words(session, dock)
+    short, tone = words.standing(line)
+    assert short.startswith("晚 ")
+    assert tone == "negative"
+    assert line.stage is not None
+    assert line.stage.gate is not None
+    assert words.standing(line, with_gate=True) == (f"{line.stage.gate.title.zh} · {short}", tone)
+    assert words.planned(line) == f"{line.row.planned_start:%m-%d} – {line.row.planned_end:%m-%d}"

@@ -327,3 +327,24 @@ def test_ctrl_z_in_an_untouched_field_is_for_the_book(
     qtbot.keyClicks(field, "x")
     qtbot.keyClick(field, Qt.Key.Key_Z, control)
     assert taken == ["Undo", "Redo"], "what was just typed is taken back first"
+
+
+def test_a_grid_that_folds_never_needs_two_columns(qtbot: QtBot, session: Session) -> None:
+    grid = FieldGrid(session, folds=True)
+    qtbot.addWidget(grid)
+    left = grid.add("industry", "所属行业", LineEditor(), half=True)
+    right = grid.add("city", "城市", LineEditor(), half=True)
+    grid.resize(600, 120)
+    grid.show()
+    qtbot.waitExposed(grid)
+    assert place_of(left, grid).y() == place_of(right, grid).y()
+    grid.resize(260, 120)
+    qtbot.waitUntil(lambda: place_of(right, grid).y() > place_of(left, grid).y())
+    assert place_of(left, grid).x() == place_of(right, grid).x()
+    assert right.width() == left.width() > 120
+    grid.resize(600, 120)
+    qtbot.waitUntil(lambda: place_of(left, grid).y() == place_of(right, grid).y())
+
+
+def place_of(widget: QWidget, within: QWidget) -> QPoint:
+    return widget.mapTo(within, QPoint(0, 0))

@@ -95,7 +95,7 @@ class CustomersDock(DockPage):
         row.setSpacing(6)
         self.chip_all = Chip(self.tr("All"), self)
         self.chip_today = Chip("", self)
-        self.chip_grade = Chip(self.tr("{} class").format("A"), self)
+        self.chip_grade = Chip(self.tr("Grade {}").format("A"), self)
         self.chip_late = Chip("", self)
         for chip in (self.chip_all, self.chip_today, self.chip_grade, self.chip_late):
             row.addWidget(chip)

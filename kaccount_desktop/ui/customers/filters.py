@@ -49,7 +49,7 @@ class FilterMenu(QMenu):
         """Rebuild the menu from what the book holds now."""
         self.clear()
         words = self._session.words
-        grades = [(g, self.tr("{} class").format(g), n) for g, n in sorted(facets.grades.items())]
+        grades = [(g, self.tr("Grade {}").format(g), n) for g, n in sorted(facets.grades.items())]
         self._section(self.tr("Grade"), self.chosen.grades, grades)
         stages = [
             (key, self._stages.title(digest, key[1]), n)

@@ -37,9 +37,10 @@ class SectionHeading(QWidget):
         self._tags = 0
         self.setAccessibleName(title)
 
-    def set_note(self, note: str) -> None:
-        """Change the dull words after the heading."""
+    def set_note(self, note: str, *shorter: str) -> None:
+        """Change the dull words after the heading; `shorter` ones stand where room is narrow."""
         self.note.setText(note)
+        self.note.offer_shorter(*shorter)
 
     def add(self, widget: QWidget) -> None:
         """Set a tag right after the heading, before the note."""

@@ -44,7 +44,7 @@ class Label(QLabel):
 class ElidedLabel(Label):
     """One line that is cut with … where it does not fit; the whole text is its tooltip then.
 
-    `middle` cuts in the middle (file paths).
+    `middle` cuts in the middle (file paths). `offer_shorter` gives words to say instead.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class ElidedLabel(Label):
         super().__init__(text, role, tone, bold=bold, parent=parent)
         side = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self._mode = side
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -84,6 +85,11 @@ class ElidedLabel(Label):
         self.updateGeometry()
         self._offer_tip()
 
+    def offer_shorter(self, *shorter: str) -> None:
+        """Say the first of these that fits where the whole text does not, before cutting it."""
+        self._shorter = shorter
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint the words, cut to the room there is."""
         painter = QPainter(self)
@@ -91,11 +97,17 @@ class ElidedLabel(Label):
         option.initFrom(self)
         style = self.style()
         rect = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), self._mode, rect.width())
+        words = self.fontMetrics().elidedText(self.shown_words(), self._mode, rect.width())
         flags = int(self.alignment()) | int(Qt.TextFlag.TextSingleLine)
         style.drawItemText(
             painter, rect, flags, option.palette, self.isEnabled(), words, self.foregroundRole()
         )
+
+    def shown_words(self) -> str:
+        """Return the whole text, or the first shorter words that fit, as they stand uncut."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        forms = (self.text(), *self._shorter)
+        return next((one for one in forms if metrics.horizontalAdvance(one) <= room), forms[-1])
 
     def _offer_tip(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()

@@ -25,6 +25,8 @@ from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.theme import Theme
 
 _DONE: Final = frozenset({"passed", "opening", "skipped"})
+_NARROW: Final = 34
+"""Greatest width of a stage that has only its sign, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class StageStrip(QWidget):
     """All stages of a run side by side; a click or Enter on one tells its place in `chosen`.
 
     Passed stages carry a tick, stages before the book (期初) a dull dash, the present one is
-    filled. Titles are cut where there is no room and stand in full in the tooltip.
+    filled. Where there is no room for every title, those nearest the present stage stand in
+    full and the others are a tick or a number; the tooltip has them all.
     """
 
     chosen = Signal(int)
@@ -51,10 +54,16 @@ class StageStrip(QWidget):
         self._stages: tuple[StageTick, ...] = ()
         self._keyboard = 0
         self._edges: list[int] = [0]
+        self._named: set[int] = set()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Stages"))
+
+    @property
+    def edges(self) -> tuple[int, ...]:
+        """Where each stage begins, in px, and where the last one ends."""
+        return tuple(self._edges)
 
     def set_stages(self, stages: Sequence[StageTick]) -> None:
         """Show other stages."""
@@ -138,20 +147,44 @@ class StageStrip(QWidget):
         return min(bisect_right(self._edges, x), len(self._stages)) - 1
 
     def _share(self) -> None:
-        """Give every stage the same width, or what its words need; the present one first."""
+        """Give every stage the same width, or what it needs: no title is cut but the present one."""
         count = len(self._stages)
         each = self.width() / count if count else 0.0
-        wanted = [self._wanted(stage) for stage in self._stages]
-        widths = [each] * count
-        spare = self.width() - sum(wanted)
-        if spare >= 0 and max(wanted, default=0.0) > each:
-            widths = [one + spare / count for one in wanted]
-        elif spare < 0 and count > 1:
-            for number, stage in enumerate(self._stages):
-                if stage.state == "current" and each < wanted[number] <= self.width() / 2:
-                    widths = [(self.width() - wanted[number]) / (count - 1)] * count
-                    widths[number] = wanted[number]
-        self._edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
+        needed = [self._wanted(stage) for stage in self._stages]
+        self._named = set(range(count))
+        if sum(needed) > self.width():
+            needed = self._choose_named(needed)
+        spare = max(0.0, self.width() - sum(needed))
+        if max(needed, default=0.0) <= each:
+            needed = [each] * count
+        elif len(self._named) == count:
+            needed = [one + spare / count for one in needed]
+        elif self._named:
+            more = spare / len(self._named)
+            needed = [one + more * (i in self._named) for i, one in enumerate(needed)]
+        self._edges = [round(edge) for edge in accumulate(needed, initial=0.0)]
+
+    def _choose_named(self, wanted: Sequence[float]) -> list[float]:
+        """Keep the titles nearest the present stage, what comes before what was; return widths."""
+        count = len(wanted)
+        states = [stage.state for stage in self._stages]
+        here = states.index("current") if "current" in states else count - 1
+        free = (self.width() - wanted[here]) / max(1, count - 1)
+        least, most = self._theme.px(22), self._theme.px(_NARROW)
+        narrow = min(max(free, least), most, self.width() / count)
+        widths = [narrow] * count
+        left = self.width() - sum(widths)
+        self._named = set()
+        for number in sorted(range(count), key=lambda i: (abs(i - here), i < here)):
+            more = wanted[number] - narrow
+            if number == here:
+                more = min(more, left)
+            if more > left:
+                break
+            self._named.add(number)
+            widths[number] += more
+            left -= more
+        return widths
 
     def _wanted(self, stage: StageTick) -> float:
         metrics = self._theme.metrics("body", bold=stage.state == "current")
@@ -184,8 +217,11 @@ class StageStrip(QWidget):
         painter.setFont(font)
         metrics = painter.fontMetrics()
         lead = theme.px(11) + 5 if stage.state in _DONE else metrics.horizontalAdvance("0") + 6
+        if number not in self._named:
+            lead -= 5
         room = cell.width() - lead - 8
-        words = metrics.elidedText(stage.title, Qt.TextElideMode.ElideRight, int(room))
+        title = stage.title if number in self._named else ""
+        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room))
         left = cell.left() + max(4, (cell.width() - lead - metrics.horizontalAdvance(words)) / 2)
         painter.setPen(theme.colour(tone))
         at = QRectF(left, cell.top(), lead, cell.height())

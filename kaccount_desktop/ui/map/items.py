@@ -102,6 +102,7 @@ class PersonItem(QGraphicsItem):
         if not vacant and person.role:
             corner = placed.radius * 0.82
             codes.paint_sign(painter, theme, QPointF(corner, -corner), person.attitude)
+        painter.setOpacity(1.0)
         if _detail(option, painter) >= READABLE:
             self._paint_words(painter)
 

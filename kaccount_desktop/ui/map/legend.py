@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kaccount_desktop.rules.choices import ATTITUDES, BUYING_ROLES, CLOSENESS, UNKNOWN_ATTITUDE
@@ -63,7 +63,14 @@ class Legend(QWidget):
             small = radius / 2.6
             codes.paint_person(painter, self._theme, QPointF(x + small, y), small, None, 0, " ")
             x += 2 * small + 4
-        self._words(painter, x + 2, y, self.tr("influence, small to great"))
+        x = self._words(painter, x + 2, y, self.tr("influence, small to great")) + 12
+        for private, words in ((False, self.tr("tie")), (True, self.tr("private tie"))):
+            pen = QPen(self._theme.colour("text-3"), 1.5)
+            if private:
+                pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, y), QPointF(x + 24, y))
+            x = self._words(painter, x + 30, y, words)
 
     def _pill(self, painter: QPainter, x: float, y: float, attitude: int | None) -> None:
         codes.paint_attitude_pill(painter, self._theme, QRectF(x, y - 7, 24, 14), attitude)

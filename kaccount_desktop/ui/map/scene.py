@@ -36,6 +36,8 @@ class MapScene(QGraphicsScene):
         self._theme = session.theme
         self.map: MapLayout | None = None
         self.persons: dict[int, PersonItem] = {}
+        self.counts: dict[str, list[str]] = {}
+        """How many people each level has, and how many posts are vacant, in words."""
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self._theme.changed.connect(self.update)
 
@@ -50,6 +52,7 @@ class MapScene(QGraphicsScene):
         self.clear()
         self.persons = {}
         self.map = placed
+        self.counts = {b.code: self._counted(placed, n, b) for n, b in enumerate(placed.bands)}
         for line in placed.lines:
             self.addItem(LineItem(self._theme, line))
         worded = placed.sizes.titles
@@ -106,6 +109,21 @@ class MapScene(QGraphicsScene):
             painter.fillRect(room.adjusted(-3, 0, 3, 0), theme.colour(_ground(number, band)))
             tone = "text-2" if wide else "text-3"
             paint_line(painter, theme, room, words, "micro", tone, bold=wide)
+            if wide:
+                room.setWidth(placed.sizes.gutter - 12)
+                for count in self.counts[band.code]:
+                    room.translate(0, room.height())
+                    paint_line(painter, theme, room, count, "micro", "text-3")
+
+    def _counted(self, placed: MapLayout, number: int, band: MapBand) -> list[str]:
+        if band.code == OURS:
+            here, vacant = len(placed.colleagues), 0
+        else:
+            posts = [one.person for one in placed.people if one.band == number]
+            here = sum(1 for one in posts if one.key > 0 and not one.left)
+            vacant = sum(1 for one in posts if one.key < 0)  # a post is its own key
+        words = self.tr("1 person") if here == 1 else self.tr("{} people").format(here)
+        return [words, self.tr("{} vacant").format(vacant)] if vacant else [words]
 
     def _paint_columns(self, painter: QPainter, placed: MapLayout, rect: QRectF) -> None:
         theme = self._theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.changes import Changes
@@ -14,8 +14,11 @@ from kaccount_desktop.ui.kit.empty import EmptyPane
 from kaccount_desktop.ui.pages import DockPage
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.timeline.content import Content, gather
+from kaccount_desktop.ui.timeline.legend import Legend
 from kaccount_desktop.ui.timeline.view import STEP, TimelineView
 
+TALL = 380
+"""From this height (px at 100 %) the timeline has a legend."""
 SHOWN = ("run", "stage_run", "touch", "visit", "project", "gate_check")
 
 
@@ -36,7 +39,11 @@ class TimelineDock(DockPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget(self)
+        column.setSpacing(0)
         column.addWidget(self._stack)
+        self._legend = Legend(session, self)
+        self._legend.hide()
+        column.addWidget(self._legend)
         self.view = TimelineView(session, self)
         self._stack.addWidget(self.view)
         self._none = EmptyPane(self.tr("Choose a customer to see its stages"), parent=self)
@@ -61,6 +68,15 @@ class TimelineDock(DockPage):
         # The dock listens only once this page is built, so its first subtitle is told again.
         QTimer.singleShot(0, self, lambda: self.subtitle_changed.emit(self._subtitle))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Explain the signs where there is room for it."""
+        super().resizeEvent(event)
+        self._offer_legend()
+
+    def _offer_legend(self) -> None:
+        tall = self.height() >= self._session.theme.px(TALL)
+        self._legend.setVisible(tall and self._stack.currentWidget() is self.view)
+
     def title_actions(self) -> Sequence[QAction]:
         """Return zoom out, zoom in and fit."""
         icons = self._session.theme.icons
@@ -82,12 +98,14 @@ class TimelineDock(DockPage):
         customer = self._session.selection.customer
         if customer is None:
             self._stack.setCurrentWidget(self._none)
+            self._offer_legend()
             self._say("")
             return
         content = gather(self._session, self._shelf, customer, self._session.selection.project)
         self._content = content
         empty = not content.runs and not content.touches
         self._stack.setCurrentWidget(self._no_run if empty else self.view)
+        self._offer_legend()
         self.view.show_content(content, keep_place=customer == self._shown)
         self._shown = customer
         self._say(self._title_of(content))

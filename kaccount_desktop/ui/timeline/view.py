@@ -23,8 +23,9 @@ from kaccount_desktop.ui.kit.paint import paint_line
 from kaccount_desktop.ui.kit.tips import plain_tip
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.timeline import painting
+from kaccount_desktop.ui.timeline.axis import Axis
 from kaccount_desktop.ui.timeline.content import VISIT_KINDS, Content, RunLines, StageLine
-from kaccount_desktop.ui.timeline.scale import Scale, months
+from kaccount_desktop.ui.timeline.scale import Scale
 from kaccount_desktop.ui.timeline.words import Words
 
 AXIS = 22
@@ -33,6 +34,9 @@ LABELS = 142
 WIDEST_LABELS = 232
 ROW, TIGHT_ROW = 18, 16
 """Least height of a row; the tight one where it lets the whole first process be seen."""
+LARGE_ROW = 26
+"""From this height on a row names its gate, and has its dates where the view is wide enough."""
+DATES, WIDE = 92, 720
 STEP = 1.25
 
 
@@ -44,6 +48,17 @@ class Hit:
     tip: str
     run: int = 0
     touch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words beside a bar: their place, tone, the ground under them and the width they need."""
+
+    room: QRectF
+    words: str
+    tone: str
+    ground: str
+    needed: float
 
 
 class TimelineView(QAbstractScrollArea):
@@ -59,8 +74,10 @@ class TimelineView(QAbstractScrollArea):
         self._words = Words(session, self)
         self._content: Content | None = None
         self._scale = Scale(0, 4, LABELS)
+        self._axis = Axis(self._theme, self._words, self._scale)
         self._label_width = self._theme.px(LABELS)
         self._hits: list[Hit] = []
+        self._said: list[Said] = []
         self._drag: QPoint | None = None
         self._moved = False
         self._fitted = True
@@ -75,7 +92,7 @@ class TimelineView(QAbstractScrollArea):
         """Show other stages; `keep_place` keeps zoom and position (same customer, new data)."""
         self._content = content
         self._label_width = self._widest_label(content)
-        self._scale.origin = self._label_width
+        self._scale.origin = self._labels()
         if not keep_place or self._fitted:
             self.fit()
         self._measure()
@@ -100,7 +117,14 @@ class TimelineView(QAbstractScrollArea):
     # Measures
 
     def _labels(self) -> int:
-        return self._label_width
+        dates = self._theme.px(DATES) if self._has_dates() else 0
+        return self._label_width + dates
+
+    def _large(self) -> bool:
+        return self._row() >= self._theme.px(LARGE_ROW)
+
+    def _has_dates(self) -> bool:
+        return self._large() and self.viewport().width() >= self._theme.px(WIDE)
 
     def _widest_label(self, content: Content) -> int:
         """Return the width at which the titles of the stages stand whole, within bounds."""
@@ -137,6 +161,7 @@ class TimelineView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the whole span in view while nothing else was asked for."""
         super().resizeEvent(event)
+        self._scale.origin = self._labels()
         if self._fitted:
             self.fit()
         self._measure()
@@ -221,16 +246,19 @@ class TimelineView(QAbstractScrollArea):
         area = QRectF(self.viewport().rect())
         painter.fillRect(area, self._theme.colour("surface"))
         self._hits = []
+        self._said = []
         if self._content is None:
             return
         axis, lane = self._theme.px(AXIS), self._theme.px(LANE)
         head = QRectF(0, 0, area.width(), axis)
-        self._paint_grid(painter, head, area.height())
+        today = self._session.clock.today()
+        self._axis.paint_months(painter, head, area.height(), self._labels(), today)
         rows = QRectF(0, axis, area.width(), area.height() - axis - lane)
         self._paint_rows(painter, rows, self._content)
         floor = QRectF(0, area.bottom() - lane + 1, area.width(), lane)
         self._paint_lane(painter, floor, self._content)
-        self._paint_today(painter, head, area.height())
+        self._axis.paint_today(painter, head, area.height(), self._labels(), today)
+        self._paint_words(painter, rows.adjusted(self._labels(), 0, 0, 0))
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 1))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -270,9 +298,12 @@ class TimelineView(QAbstractScrollArea):
         tone = "text" if line.row.state != "skipped" else "text-3"
         number = QRectF(theme.px(11), row.top(), theme.px(14), row.height())
         paint_line(painter, theme, number, str(line.number), "micro", "text-3")
-        label = QRectF(theme.px(26), row.top(), self._labels() - theme.px(30), row.height())
+        label = QRectF(theme.px(26), row.top(), self._label_width - theme.px(30), row.height())
         title = self._words.stage_title(line)
         paint_line(painter, theme, label, title, "caption", tone, bold=current)
+        if self._has_dates():
+            room = QRectF(self._label_width, row.top(), theme.px(DATES - 12), row.height())
+            paint_line(painter, theme, room, self._words.planned(line), "micro", "text-3")
         self._hits.append(
             Hit(QRectF(0, row.top(), self._labels(), row.height()), title, run.run.key)
         )
@@ -309,7 +340,7 @@ class TimelineView(QAbstractScrollArea):
     def _paint_gate(
         self, painter: QPainter, area: QRectF, line: StageLine, end: float | None
     ) -> None:
-        words, tone = self._words.standing(line)
+        words, tone = self._words.standing(line, with_gate=self._large())
         if end is None:
             end = self._scale.x(self._session.clock.today())
         elif line.stage is not None and line.stage.gate and line.row.state != "opening":
@@ -320,11 +351,21 @@ class TimelineView(QAbstractScrollArea):
         begin = min(map(self._scale.x, line.begins), default=area.left())
         if needed > room.width() and begin - area.left() > needed + 12:
             room = QRectF(begin - needed - 8, area.top(), needed + 2, area.height())
-        if words:  # no line of the grid through the words
+        if words:
             ground = "accent-soft" if line.row.state == "current" else "surface"
-            plate = QRectF(room.left() - 2, room.top() + 1, needed + 4, room.height() - 2)
-            painter.fillRect(plate, self._theme.colour(ground))
-        paint_line(painter, self._theme, room, words, "micro", tone)
+            self._said.append(Said(room, words, tone, ground, needed))
+
+    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
+        """Paint how the stages stand, over all lines: none goes through the words."""
+        painter.setClipRect(area)
+        for said in self._said:
+            room = said.room
+            height = min(room.height() - 2, self._theme.line("micro"))
+            top = room.center().y() - height / 2
+            plate = QRectF(room.left() - 2, top, said.needed + 4, height)
+            painter.fillRect(plate, self._theme.colour(said.ground))
+            paint_line(painter, self._theme, room, said.words, "micro", said.tone)
+        painter.setClipping(False)
 
     def _remember(self, rect: QRectF, line: StageLine, run: RunLines) -> None:
         self._hits.append(Hit(rect, self._words.stage_tip(line), run.run.key))
@@ -349,51 +390,3 @@ class TimelineView(QAbstractScrollArea):
         painting.paint_touch(painter, self._theme, centre, visit=visit, done=done, late=late)
         rect = QRectF(centre.x() - 7, centre.y() - 8, 14, 16)
         self._hits.append(Hit(rect, self._words.touch_tip(touch), touch=touch.key))
-
-    def _paint_grid(self, painter: QPainter, axis: QRectF, height: float) -> None:
-        """Paint the months: a line each behind the rows, their names above."""
-        theme, labels = self._theme, self._labels()
-        painter.fillRect(axis, theme.colour("window"))
-        painter.fillRect(QRectF(0, axis.bottom(), axis.width(), 1), theme.colour("line"))
-        right = self._scale.day(axis.width())
-        flag = self._flag(axis)
-        wide = self._scale.per_day * 30 > theme.px(34)
-        for month in months(self._scale.day(labels), right):
-            x = round(self._scale.x(month))
-            if x < labels:
-                continue
-            named = wide or month.month in (1, 4, 7, 10)
-            top = axis.top() + 6 if named else axis.bottom()
-            painter.fillRect(QRectF(x, top, 1, height), theme.colour("line-soft"))
-            if named:
-                words = self._words.month(month)
-                width = theme.metrics("micro").horizontalAdvance(words) + 2
-                room = QRectF(x + 6, axis.top(), width, axis.height())
-                if flag is None or not room.intersects(flag.adjusted(-4, 0, 4, 0)):
-                    paint_line(painter, theme, room, words, "micro", "text-2")
-
-    def _flag(self, axis: QRectF) -> QRectF | None:
-        """Return where today's flag stands; None while today is out of sight."""
-        today = self._session.clock.today()
-        x = round(self._scale.x(today))
-        if not self._labels() <= x <= axis.width():
-            return None
-        words = self._words.today(today)
-        width = self._theme.metrics("micro", bold=True).horizontalAdvance(words) + 14
-        left = min(max(x - width / 2, self._labels()), axis.width() - width - 4)
-        return QRectF(left, axis.top() + 3, width, axis.height() - 6)
-
-    def _paint_today(self, painter: QPainter, axis: QRectF, height: float) -> None:
-        theme, today = self._theme, self._session.clock.today()
-        flag = self._flag(axis)
-        if flag is None:
-            return
-        x = round(self._scale.x(today))
-        painter.fillRect(QRectF(x, axis.bottom() - 2, 1.5, height), theme.colour("negative"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("negative"))
-        painter.drawRoundedRect(flag, 3, 3)
-        painter.setPen(theme.colour("surface"))
-        painter.setFont(theme.font("micro", bold=True))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, self._words.today(today))

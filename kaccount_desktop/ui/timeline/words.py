@@ -43,8 +43,24 @@ class Words(QObject):
         """Return the title of the stage."""
         return self._session.words(line.stage.title) if line.stage else line.row.stage
 
-    def standing(self, line: StageLine) -> tuple[str, str]:
-        """Return how the stage stands against its plan, and the tone of the words."""
+    def planned(self, line: StageLine) -> str:
+        """Return the days planned for the stage; empty when it has no plan."""
+        start, end = line.row.planned_start, line.row.planned_end
+        return f"{start:%m-%d} – {end:%m-%d}" if start and end else ""
+
+    def standing(self, line: StageLine, *, with_gate: bool = False) -> tuple[str, str]:
+        """Return how the stage stands against its plan, and the tone of the words.
+
+        `with_gate` says first what its gate is called.
+        """
+        words, tone = self._standing(line)
+        kept = line.row.state in ("opening", "skipped") or (tone == "text-3" and bool(words))
+        if not with_gate or kept or line.stage is None or line.stage.gate is None:
+            return words, tone
+        gate = self._session.words(line.stage.gate.title)
+        return " · ".join(part for part in (gate, words) if part), tone
+
+    def _standing(self, line: StageLine) -> tuple[str, str]:
         row = line.row
         if row.state in ("opening", "skipped"):
             return self._session.words(STAGE_STATES[row.state]), "text-3"

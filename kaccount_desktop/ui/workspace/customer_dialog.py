@@ -152,7 +152,7 @@ class CustomerDialog(RecordDialog):
         grid.add("chain_place", self.tr("In the chain"), ChoiceEditor(places), half=True)
         grid.add("benchmark", self.tr("Benchmark"), FlagEditor(), half=True)
         grid.add("phone", self.tr("Phone"), LineEditor(), half=True)
-        grid.add("website", self.tr("Website"), LineEditor(), half=True)
+        grid.add("website", self.tr("Website"), LineEditor())
         grid.add("address", self.tr("Address"), LineEditor())
         grid.add("aliases", self.tr("Other names"), LongEditor(lines=1))
         grid.add("note", self.tr("Note"), LongEditor())

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kaccount_desktop.rules.errors import KnownError
@@ -32,6 +33,10 @@ class Editor(Protocol):
 
 _WIDEST_LABEL: Final = 112
 """A longer label is broken into lines, in px."""
+_LEAST_EDITOR: Final = 116
+"""The narrowest editor of a grid that folds, in px."""
+_GAP: Final = 8
+"""What stands between the two fields of a row beside the spacing of the grid, in px."""
 
 
 @dataclass(slots=True)
@@ -45,6 +50,24 @@ class Field:
     faulty: bool = False
 
 
+@dataclass(slots=True)
+class _Entry:
+    """What stands in the grid: a field with its label, or something over the whole width."""
+
+    label: Label | None
+    box: QWidget
+    half: bool
+
+    def set_gap(self, gap: int) -> None:
+        """Keep so much room, in px, before the label."""
+        label = self.label
+        if label is None or label.contentsMargins().left() == gap:
+            return
+        if label.wordWrap():
+            label.setFixedWidth(label.maximumWidth() - label.contentsMargins().left() + gap)
+        label.setContentsMargins(gap, 0, 0, 0)
+
+
 class FieldGrid(QWidget):
     """Fields one below the other, or two in a row; `edited` names the field the user finished.
 
@@ -55,21 +78,29 @@ class FieldGrid(QWidget):
     edited = Signal(str)
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, label_width: int = 76
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        label_width: int = 76,
+        *,
+        folds: bool = False,
     ) -> None:
+        """`folds`: where the room is narrow, fields that shared a row stand one below the other."""
         super().__init__(parent)
         self._session = session
         self._fields: dict[str, Field] = {}
+        self._entries: list[_Entry] = []
+        self._folds = folds
+        self._folded = False
         self._row = 0
         self._side = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
-        for place in (0, 2):
-            self._grid.setColumnMinimumWidth(place, session.theme.px(label_width))
-        for place in (1, 3):
-            self._grid.setColumnStretch(place, 1)
+        px = session.theme.px
+        self._label_widths = (px(label_width), px(label_width + _GAP))
+        self._set_columns()
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -117,9 +148,7 @@ class FieldGrid(QWidget):
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something over the whole width: a heading, a line of evidence."""
-        self._end_row()
-        self._grid.addWidget(widget, self._row, 0, 1, 4)
-        self._row += 1
+        self._enter(_Entry(None, widget, half=False))
 
     def put(self, values: Mapping[str, object], *, all_of_them: bool = False) -> None:
         """Show stored values.
@@ -197,14 +226,47 @@ class FieldGrid(QWidget):
 
     def set_label_widths(self, left: int, middle: int) -> None:
         """Give both columns of labels at least these widths, in px."""
-        for column, width in ((0, left), (2, middle)):
-            least = max(self._grid.columnMinimumWidth(column), width)
-            self._grid.setColumnMinimumWidth(column, least)
+        first, second = self._label_widths
+        self._label_widths = (max(first, left), max(second, middle))
+        self._set_columns()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Let a grid that folds be as narrow as one column of fields."""
+        hint = super().minimumSizeHint()
+        if not self._folds:
+            return hint
+        one = self._label_widths[0] + self._grid.horizontalSpacing() + self._least_editor()
+        return QSize(min(hint.width(), one), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold where two columns of fields have no room, unfold where they have."""
+        super().resizeEvent(event)
+        if not self._folds:
+            return
+        needed = sum(self._label_widths) + 3 * self._grid.horizontalSpacing()
+        folded = self.width() < needed + 2 * self._least_editor()
+        if folded != self._folded:
+            self._folded = folded
+            self._set_columns()
+            self._row = self._side = 0
+            for entry in self._entries:
+                for widget in (entry.label, entry.box):
+                    if widget is not None:
+                        self._grid.removeWidget(widget)
+                self._put(entry)
+
+    def _least_editor(self) -> int:
+        return self._session.theme.px(_LEAST_EDITOR)
+
+    def _set_columns(self) -> None:
+        left, middle = self._label_widths
+        self._grid.setColumnMinimumWidth(0, left)
+        self._grid.setColumnMinimumWidth(2, 0 if self._folded else middle)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 0 if self._folded else 1)
 
     def _place(self, field: Field, *, half: bool, after: tuple[str, QWidget | None]) -> None:
         unit, mark = after
-        if not half:
-            self._end_row()
         box = QWidget(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,16 +281,27 @@ class FieldGrid(QWidget):
         column.addLayout(line)
         column.addWidget(field.error)
         column.addStretch(0)
-        left = 2 * self._side
-        self._grid.addWidget(field.label, self._row, left, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(box, self._row, left + 1, 1, 1 if half else 3)
+        self._enter(_Entry(field.label, box, half=half))
+
+    def _enter(self, entry: _Entry) -> None:
+        self._entries.append(entry)
+        self._put(entry)
+
+    def _put(self, entry: _Entry) -> None:
+        """Set an entry at the next free place."""
+        half = entry.half and not self._folded
+        if not half and self._side:
+            self._side, self._row = 0, self._row + 1
+        if entry.label is None:
+            self._grid.addWidget(entry.box, self._row, 0, 1, 4)
+        else:
+            left = 2 * self._side
+            entry.set_gap(self._session.theme.px(_GAP) if left else 0)
+            self._grid.addWidget(entry.label, self._row, left, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(entry.box, self._row, left + 1, 1, 1 if half else 3)
         if half and self._side == 0:
             self._side = 1
         else:
-            self._side, self._row = 0, self._row + 1
-
-    def _end_row(self) -> None:
-        if self._side:
             self._side, self._row = 0, self._row + 1
 
 

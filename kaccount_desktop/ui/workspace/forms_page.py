@@ -147,7 +147,7 @@ class FormPage(QWidget):
         return grid
 
     def _new_grid(self) -> FieldGrid:
-        grid = FieldGrid(self._session, self._holder, label_width=88)
+        grid = FieldGrid(self._session, self._holder, label_width=88, folds=True)
         grid.edited.connect(self._store)
         return grid
 

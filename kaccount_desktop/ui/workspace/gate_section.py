@@ -93,24 +93,27 @@ class GateSection(QWidget):
         self.late.setVisible(bool(late))
         count = self.tr("{met} / {all} met").format(met=view.met, all=len(view.checks))
         state = "" if current else wording.text(STAGE_STATES[view.row.state])
-        self.heading.set_note(wording.joined(state, count, self._approver(running, view)))
+        said = [wording.joined(state, count, who) for who in self._approver(running, view)]
+        self.heading.set_note(*said, wording.joined(state, count))
         self.event_link.setVisible(view.stage.on_event and not current)
         whole = view.met == len(view.checks)
         self.pass_link.setEnabled(whole and current)
         self.pass_link.setVisible(current)
         self.pass_link.setToolTip("" if whole else self.tr("Every criterion must be met first."))
 
-    def _approver(self, running: Running, view: GateView) -> str:
+    def _approver(self, running: Running, view: GateView) -> list[str]:
+        """Return who approves, with name and role, then with the name only."""
         playbook = running.playbook(view.run)
         role = playbook.role(view.gate.approver) if playbook else None
         if role is None:
-            return ""
+            return [""]
         title = self._wording.text(role.title)
         names = [c.name for c in colleagues(self._session.book) if role.id in c.roles]
+        forms = [title]
         if len(names) == 1:
             named = self.tr("{name} ({role})").format(name=names[0], role=title)
-            return self.tr("Approver {}").format(named)
-        return self.tr("Approver {}").format(title)
+            forms = [named, names[0]]
+        return [self.tr("Approver {}").format(form) for form in forms]
 
     def _row(self, place: int, rule: Criterion, check: Check | None, *, current: bool) -> None:
         if place == len(self._rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.queries.activity import TaskRow, open_tasks
@@ -45,7 +45,7 @@ class GradeBadge(QWidget):
             origin = self.tr("From: {}").format(source) if source else ""
             words = "\n".join(part for part in (said, origin) if part)
         self.setToolTip(plain_tip(words))
-        self.setAccessibleName(self.tr("Grade {}").format(words) if words else "")
+        self.setAccessibleName(self.tr("Customer grade: {}").format(words) if words else "")
         self.setVisible(bool(self._grade))
         self.update()
         return self._suggested
@@ -190,6 +190,17 @@ class Header(QWidget):
             row.addWidget(button)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the facts out where they would take room from the name."""
+        super().resizeEvent(event)
+        self._fit_facts()
+
+    def _fit_facts(self) -> None:
+        others = (self.badge, self.assumed, self.name, self.record, self.print, self.more)
+        taken = sum(one.sizeHint().width() + 8 for one in others if not one.isHidden())
+        room = self.contentsRect().width() - 32 - taken
+        self.facts.setVisible(room >= self._session.theme.px(64))
+
     def _build_menu(self) -> QMenu:
         commands = self._session.commands
         menu = QMenu(self)
@@ -239,6 +250,7 @@ class Header(QWidget):
         owned = wording.code(OWNERSHIPS, record["ownership"])
         place = str(record["city"] or record["region"] or "")
         self.facts.setText(wording.joined(str(record["industry"]), place, owned, size))
+        self._fit_facts()
 
     def show_process(self, running: Running, project: int | None) -> None:
         """Show the stages of the chosen run; a menu offers the others."""

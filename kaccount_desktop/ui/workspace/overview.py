@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.queries import records
@@ -43,6 +44,8 @@ from kaccount_desktop.ui.workspace.wording import NEED_TAGS, TOUCH_ICONS, Wordin
 _TALKS: Final = 5
 _LEFT, _RIGHT = 61, 39
 """Shares of the two columns in percent."""
+_NARROW: Final = 480
+"""A page narrower than this has one column, in px."""
 
 
 class SupportSection(QWidget):
@@ -125,15 +128,28 @@ class Overview(TabPage):
         self._stage: tuple[int, str] | None = None
         scroll = PageScroll(self)
         inner = scroll.inner
-        row = QHBoxLayout(inner)
+        row = self._row = QHBoxLayout(inner)
         row.setContentsMargins(16, 6, 16, 16)
-        row.setSpacing(24)
-        row.addWidget(self._build_left(inner), _LEFT)
-        row.addWidget(self._build_right(inner), _RIGHT)
+        row.addWidget(self._build_left(inner))
+        row.addWidget(self._build_right(inner))
+        self._fold()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
         session.selection.project_changed.connect(self._leave_stage)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set the columns one below the other where the page is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < self.session.theme.px(_NARROW)
+        side = QHBoxLayout.Direction
+        self._row.setDirection(side.TopToBottom if narrow else side.LeftToRight)
+        self._row.setSpacing(12 if narrow else 24)
+        for place, share in enumerate((_LEFT, _RIGHT)):
+            self._row.setStretch(place, 0 if narrow else share)
 
     def _build_left(self, parent: QWidget) -> QWidget:
         theme = self.session.theme

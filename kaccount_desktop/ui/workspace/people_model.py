@@ -40,16 +40,16 @@ class Column:
 
 COLUMNS: Final = (
     Column("name", 62, 2),
-    Column("title", 92, 5),
-    Column("department", 56, 2, hides=4),
-    Column("function", 20, 1, hides=2),
+    Column("title", 84, 4),
+    Column("department", 56, 4, hides=4),
+    Column("function", 20, 1, hides=1),
     Column("role", 20, 1),
     Column("attitude", 68, 1),
     Column("influence", 40, 0, hides=5),
     Column("closeness", 48, 1),
     Column("pair", 58, 2, hides=6),
-    Column("touch", 52, 1, hides=3),
-    Column("mobile", 102, 1, hides=1),
+    Column("touch", 52, 1, hides=2),
+    Column("mobile", 102, 1, hides=3),
 )
 """Those with a number are hidden first where the room is narrow, the lowest number first."""
 CODED: Final[Mapping[str, Choices]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -40,6 +41,9 @@ from kaccount_desktop.ui.workspace.people_model import CODED, COLUMNS, PERSON, S
 from kaccount_desktop.ui.workspace.row_list import RowWords
 from kaccount_desktop.ui.workspace.sections import RowSection
 from kaccount_desktop.ui.workspace.tab_page import TabPage
+
+_NO_LIMIT: Final = 16777215
+"""Qt's own greatest height of a widget."""
 
 
 class FittedTable(QTableView):
@@ -144,8 +148,9 @@ class PeopleTab(TabPage):
         )
         self.empty.pressed.connect(lambda: self.person_asked.emit(None))
         self.stack.addWidget(self.empty)
-        whole.addWidget(self.stack, 1)
-        whole.addWidget(self._build_relations(), 0)
+        whole.addWidget(self.stack, 4)
+        whole.addWidget(self._build_relations(), 1)
+        whole.addStretch(0)
         session.selection.contact_changed.connect(self._follow_contact)
         session.selection.project_changed.connect(self.make_stale)
 
@@ -237,11 +242,19 @@ class PeopleTab(TabPage):
         self.table.fit()
         lines = relations(book, customer)
         self.relations.set_rows([self._relation(line) for line in lines])
-        wanted = self.relations.sizeHint().height() + 4
-        theme = self.session.theme
-        self._relations_scroll.setMinimumHeight(min(wanted, theme.px(60)))
-        self._relations_scroll.setMaximumHeight(min(wanted, theme.px(140)))
+        self._share_height(len(found))
         self._follow_contact(self.session.selection.contact)
+
+    def _share_height(self, rows: int) -> None:
+        """Let neither half take more than it can fill, and neither go below a few rows."""
+        theme = self.session.theme
+        head = self.table.horizontalHeader().height()
+        whole = head + rows * self.table.verticalHeader().defaultSectionSize() + 2
+        self.stack.setMaximumHeight(whole if rows else _NO_LIMIT)
+        self.stack.setMinimumHeight(min(whole, theme.px(110)) if rows else 0)
+        wanted = self.relations.sizeHint().height() + 4
+        self._relations_scroll.setMinimumHeight(min(wanted, theme.px(80)))
+        self._relations_scroll.setMaximumHeight(wanted)
 
     def _count(self, found: Sequence[Person]) -> str:
         here = len({p.key for p in found if p.key and not p.left})

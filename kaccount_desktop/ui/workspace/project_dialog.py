@@ -30,7 +30,7 @@ class ProjectFields(FieldGrid):
     """The facts of a project; shared by this dialog and the projects tab."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+        super().__init__(session, parent, folds=True)
         words = session.words
         self.add("name", self.tr("Project"), LineEditor())
         self.add("amount", self.tr("Amount"), MoneyEditor(), half=True, unit=self.tr("yuan"))

@@ -129,7 +129,7 @@ class TouchDetails(PageScroll):
 
     def _build_grid(self) -> FieldGrid:
         session = self._session
-        grid = FieldGrid(session, self.inner)
+        grid = FieldGrid(session, self.inner, folds=True)
         grid.add("day", self.tr("Day"), DayEditor(session), half=True)
         results = choices_of(TOUCH_RESULTS, session.words)
         grid.add("result", self.tr("Result"), ChoiceEditor(results, unknown=False), half=True)
