@@ -109,7 +109,8 @@ def _usual_folder() -> Path | None:
 
 def _documents() -> Path:
     name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(name) if name else Path.home()
+    # A dialog takes a folder that is not there for the name of a file.
+    return Path(name) if name and Path(name).is_dir() else Path.home()
 
 
 def _make_sample(path: Path, clock: Clock) -> None:

@@ -81,6 +81,16 @@ def is_kept(connection: apsw.Connection, sha256: str) -> bool:
     return found.fetchone() is not None
 
 
+def is_whole(connection: apsw.Connection, sha256: str) -> bool:
+    """Tell whether the bytes with this hash are there and are those that were kept."""
+    try:
+        for _chunk in _verified_chunks(connection, sha256):
+            pass
+    except KnownError:
+        return False
+    return True
+
+
 def read(connection: apsw.Connection, sha256: str) -> bytes:
     """Return the bytes with this hash. Raises `KnownError` if they are missing or damaged."""
     return b"".join(_verified_chunks(connection, sha256))

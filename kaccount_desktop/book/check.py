@@ -12,7 +12,7 @@ from typing import Final
 
 import apsw
 
-from kaccount_desktop.book import derived, migrations
+from kaccount_desktop.book import blobs, derived, migrations
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.changes import read_changes
 from kaccount_desktop.book.connection import open_raw
@@ -200,15 +200,26 @@ def _orphans(raw: apsw.Connection) -> Iterator[Text]:
 
 
 def _blobs(raw: apsw.Connection) -> Iterator[Text]:
+    whole: dict[str, bool] = {}
     rows = raw.execute(
-        "SELECT name FROM attachment a WHERE size <> coalesce("
-        "(SELECT sum(length(chunk)) FROM blob b WHERE b.sha256=a.sha256), -1) ORDER BY key"
-    )
-    for (name,) in rows:
-        yield Text(
-            f"The content of the attached file “{name}” is missing or cut short.",
-            f"附件「{name}」的内容缺失或不完整。",
-        )
+        "SELECT name, sha256, size IS (SELECT sum(length(chunk)) FROM blob b"
+        " WHERE b.sha256=a.sha256) FROM attachment a ORDER BY key"
+    ).fetchall()
+    for name, sha256, fits in rows:
+        if not fits:
+            yield Text(
+                f"The content of the attached file “{name}” is missing or cut short.",
+                f"附件「{name}」的内容缺失或不完整。",
+            )
+            continue
+        digest = str(sha256)
+        if digest not in whole:
+            whole[digest] = blobs.is_whole(raw, digest)
+        if not whole[digest]:
+            yield Text(
+                f"The content of the attached file “{name}” is not what was attached.",
+                f"附件「{name}」的内容与添加时不同。",
+            )
 
 
 def _journal(raw: apsw.Connection) -> Iterator[Text]:

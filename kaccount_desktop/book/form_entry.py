@@ -271,7 +271,7 @@ def _key_of(known: dict[str, int], who: Any, model: type[Contact | Colleague]) -
         return int(who)
     if who not in known:
         where = (
-            Text("at this customer; add them under People", "该客户没有；请先在“人员”中添加")
+            Text("at this customer; add them under People", "该客户没有；请先在「人员」中添加")
             if model is Contact
             else Text("among our people; add them first", "我方人员中没有；请先添加")
         )

@@ -67,7 +67,7 @@ def _add_present(book: Book, subject: Subject, name: str) -> bool:
         raise KnownError(
             Text(
                 f"There is nobody called “{name[:60]}” at this customer. Add them under People.",
-                f"该客户没有联系人「{name[:60]}」，请先在“人员”中添加。",
+                f"该客户没有联系人「{name[:60]}」，请先在「人员」中添加。",
             )
         )
     touch = subject.visit or 0

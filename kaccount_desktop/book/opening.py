@@ -244,7 +244,7 @@ def folder_warning(path: Path) -> Text | None:
         "This folder is on a network or is synced. A book open there can be damaged by the "
         "synchronisation; keep it in a local folder and use “Save a copy” to share it.",
         "该文件夹在网络或同步盘上。客户库打开时可能被同步程序损坏；请放在本地文件夹，"
-        "需要共享时用“另存副本”。",
+        "需要共享时用「另存副本」。",
     )
 
 

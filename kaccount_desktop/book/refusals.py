@@ -50,7 +50,7 @@ def not_a_book(path: Path) -> KnownError:
         Text(
             f"{path.name} is not a KAccount book. Choose a .kabook file; "
             "an Excel or CSV list is brought in with Import.",
-            f"{path.name} 不是客户库文件。请选择 .kabook 文件；Excel 或 CSV 名单请用“导入”。",
+            f"{path.name} 不是客户库文件。请选择 .kabook 文件；Excel 或 CSV 名单请用「导入」。",
         )
     )
 

@@ -12,7 +12,7 @@ costs more, so `count` stops at its cap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -90,12 +90,6 @@ def count(connection: apsw.Connection, text: str, cap: int = 1000) -> int:
     if expression is None:
         return 0
     return int(connection.execute(_COUNT, (expression, cap)).get)
-
-
-def indexed_keys(connection: apsw.Connection) -> Iterator[int]:
-    """Yield every key of the index, ascending, so that a check can compare them."""
-    for (key,) in connection.execute("SELECT rowid FROM search ORDER BY rowid"):
-        yield int(key)
 
 
 def _row(entry: Entry) -> tuple[int, str, str, str]:

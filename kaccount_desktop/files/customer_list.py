@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any, Final
 
 from kaccount_desktop.files.fields import FIELDS
@@ -12,7 +11,6 @@ from kaccount_desktop.files.follow_ups import follow_ups
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     CustomerPlan,
-    Existing,
     ImportPlan,
     ItemPlan,
     ProjectPlan,
@@ -20,7 +18,8 @@ from kaccount_desktop.files.import_plan import (
     customer_key,
     project_key,
 )
-from kaccount_desktop.files.joined_sheets import OtherNames, in_order
+from kaccount_desktop.files.joined_sheets import OtherNames, in_order, left_out
+from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.files.row_people import (
     each_person,
@@ -36,34 +35,26 @@ from kaccount_desktop.files.row_people import (
 )
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.sheet_rows import RowRecord, SheetReader
-from kaccount_desktop.files.stage_names import StageNames, StageRef
+from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note, Workbook
 from kaccount_desktop.rules.companies import short_name
-from kaccount_desktop.rules.language import CHINESE, Text, same
+from kaccount_desktop.rules.language import Text, same
 
 UNNAMED_PROJECT: Final = Text("Opportunity", "意向项目")
 """What an amount, a purchase date or a project's stage without a project's name is put down as."""
 _PROJECT_SIGNS: Final = frozenset(
     {"amount", "purchase_date", "funding_source", "funding_state", "information_source", "status"}
 )
+_ITEMS: Final = {
+    "task": "title",
+    "need": "wording",
+    "promise": "wording",
+    "year": "year",
+    "member": "name",
+    "relation": "other",
+}
+"""What a row may hold one of, with the column without which it is none."""
 _BATCH: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class ListOptions:
-    """How a list is read: the day that counts as today, and where its customers stand.
-
-    `opening_stage` is for rows that name no stage; without it those start no process.
-    `language` words the few titles the import makes up itself. `customer` is the one whose people
-    the vCards without a company are.
-    """
-
-    today: date
-    stages: StageNames
-    opening_stage: StageRef | None = None
-    language: str = CHINESE
-    customer: str = ""
-    existing: Existing = "fill"
 
 
 def read_customers(
@@ -88,7 +79,7 @@ def read_customers(
     read = {sheet.name for sheet, _mapping, _refers in chosen}
     for sheet in workbook.sheets:
         if sheet.name not in read:
-            plan.notes.append(_left_out(sheet.name, hidden=sheet.hidden))
+            plan.notes.append(left_out(sheet.name, hidden=sheet.hidden))
             done += len(sheet.rows)
     for sheet, mapping, refers in chosen:
         reader = SheetReader(sheet, mapping, options.customer)
@@ -108,17 +99,6 @@ def read_customers(
     builder.finish()
     progress(1.0)
     return plan
-
-
-def _left_out(sheet: str, *, hidden: bool) -> Note:
-    if hidden:
-        text = Text("The hidden sheet was left out.", "隐藏的工作表未导入。")
-    else:
-        text = Text(
-            "No column with customer names was found, so the sheet was left out.",
-            "没有找到客户名称列，该工作表未导入。",
-        )
-    return Note(sheet, None, text)
 
 
 class _ListBuilder:
@@ -174,7 +154,7 @@ class _ListBuilder:
             text = Text(
                 "“{word}” is no stage of any playbook; it is kept in the note ({count} rows), first"
                 " in row {row}.",
-                "“{word}”不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
+                "「{word}」不是任何流程的阶段，内容保留在备注中（{count} 行），首见第 {row} 行。",
             ).format(word=word[:60], count=self._plan.unknown_stages[word], row=row)
             self._plan.notes.append(Note(sheet, row, text))
 
@@ -239,13 +219,25 @@ class _ListBuilder:
             if "name" not in values:
                 keep_nameless(customer, values)
                 continue
-            person, stand = parted(values)
+            person, stand, tie = parted(values)
             for one in each_person(person):
                 key = person_place(customer, one)
                 contact = customer.contacts.setdefault(key, ContactPlan(record.row, {}))
                 self._fill(contact.values, one, "contact", record)
+                self._tie(contact, tie, record)
+                tie = {}
                 found.append((contact, stand))
         return found
+
+    def _tie(self, contact: ContactPlan, tie: Values, record: RowRecord) -> None:
+        """Add what a row says of the person and one of ours; each of ours is told of once."""
+        ours = (tie.get("close_to"), tie.get("paired_with"))
+        for known in contact.ties:
+            if (known.get("close_to"), known.get("paired_with")) == ours:
+                self._fill(known, tie, "contact", record)
+                return
+        if tie:
+            contact.ties.append(tie)
 
     def _projects(self, customer: CustomerPlan, record: RowRecord) -> list[ProjectPlan]:
         found = []
@@ -339,9 +331,10 @@ class _ListBuilder:
     def _items(
         self, customer: CustomerPlan, record: RowRecord, contacts: tuple[str, ...], project: str
     ) -> None:
-        for group, main in (("task", "title"), ("need", "wording"), ("promise", "wording")):
+        for group, main in _ITEMS.items():
             values = dict(record.of(group))
-            if main in values:
+            alone = (group == "member" and not project) or (group == "relation" and not contacts)
+            if main in values and not alone:
                 _add_item(customer, group, ItemPlan(record.row, values, contacts, project))
             elif values:
                 lines = [kept_line(f"{group}.{key}", value) for key, value in values.items()]
@@ -389,6 +382,10 @@ class _ListBuilder:
 
 
 def _add_item(customer: CustomerPlan, group: str, item: ItemPlan) -> None:
+    """Add what a row brings; said once more of another person, it is of both."""
     items = customer.items.setdefault(group, [])
-    if all(one.values != item.values or one.project != item.project for one in items):
-        items.append(item)
+    for one in items:
+        if one.values == item.values and one.project == item.project:
+            one.contacts += tuple(who for who in item.contacts if who not in one.contacts)
+            return
+    items.append(item)

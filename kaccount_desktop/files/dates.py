@@ -84,7 +84,7 @@ def to_day(cell: Cell, style: DateStyle) -> date:
     text = partial_day(cell, style)[0]
     if len(text) < len("2026-03-18"):
         raise DateRefusedError(
-            Text('"{text}" does not say which day.', "“{text}”没有写明哪一天。").format(text=text)
+            Text('"{text}" does not say which day.', "「{text}」没有写明哪一天。").format(text=text)
         )
     return date.fromisoformat(text)
 
@@ -156,7 +156,7 @@ def _vague(text: str, words: str, style: DateStyle) -> tuple[str, bool]:
         return (EXCEL_EPOCH + timedelta(days=int(text))).isoformat(), False
     if _NO_YEAR.fullmatch(text):
         raise DateRefusedError(
-            Text('"{text}" has no year.', "“{text}”没有年份。").format(text=words.strip())
+            Text('"{text}" has no year.', "「{text}」没有年份。").format(text=words.strip())
         )
     raise _unreadable(words.strip())
 
@@ -167,7 +167,7 @@ def _western(first: int, second: int, year: int, style: DateStyle, words: str) -
             raise DateRefusedError(
                 Text(
                     '"{text}" can be read as month first or as day first. Write {year}-MM-DD.',
-                    "“{text}”分不清月和日，请写成 {year}-月-日。",
+                    "「{text}」分不清月和日，请写成 {year}-月-日。",
                 ).format(text=words.strip(), year=year)
             )
         month, day = (second, first) if style.day_first else (first, second)
@@ -196,6 +196,6 @@ def _unreadable(text: str) -> DateRefusedError:
     return DateRefusedError(
         Text(
             '"{text}" is not a date. Write it as 2026-03-18.',
-            "“{text}”不是日期，请写成 2026-03-18。",
+            "「{text}」不是日期，请写成 2026-03-18。",
         ).format(text=text[:40])
     )

@@ -28,7 +28,7 @@ def split_rows(text: str, name: str) -> list[list[str]]:
             Text(
                 'A quotation mark in line {line} of "{name}" never closes. Add the missing " '
                 "or save the list as .xlsx.",
-                "“{name}”第 {line} 行的引号没有结束。请补上缺少的引号，或另存为 .xlsx。",
+                "「{name}」第 {line} 行的引号没有结束。请补上缺少的引号，或另存为 .xlsx。",
             ).format(name=name, line=error.line)
         ) from error
     except csv.Error:

@@ -14,9 +14,10 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""Characters no one typed on purpose: control codes, half surrogates, stray byte order marks."""
+"""Characters no one typed on purpose: control codes, half surrogates, stray byte order marks,
+and spaces without width, which come along when a name is copied from a page."""
 _MAX_UNPRINTABLE_SHARE: Final = 0.05
 _FEW_UNPRINTABLE: Final = 8
 _MAX_BROKEN_SHARE: Final = 0.002

@@ -13,11 +13,14 @@ from kaccount_desktop.book.models import (
     Colleague,
     Contact,
     Customer,
+    FinancialYear,
+    Member,
     Need,
     Pairing,
     Position,
     Project,
     Promise,
+    Relation,
     Run,
     StageRun,
     Stand,
@@ -25,6 +28,7 @@ from kaccount_desktop.book.models import (
     Touch,
     TouchColleague,
     TouchContact,
+    Visit,
 )
 from kaccount_desktop.book.queries.whole import every_row, rows_by_key
 from kaccount_desktop.book.shelf import Shelf
@@ -42,6 +46,9 @@ _WITH: Final[dict[str, tuple[str, ...]]] = {
     "task": ("customer.name", "contact.name", "project.name"),
     "need": ("customer.name", "contact.name", "project.name"),
     "promise": ("customer.name", "contact.name", "project.name"),
+    "year": ("customer.name",),
+    "member": ("customer.name", "project.name"),
+    "relation": ("customer.name", "contact.name"),
 }
 
 
@@ -69,6 +76,9 @@ class ExportRows:
             "task": self._task_rows,
             "need": lambda: self._worded_rows(Need, "need"),
             "promise": lambda: self._worded_rows(Promise, "promise"),
+            "year": self._year_rows,
+            "member": self._member_rows,
+            "relation": self._relation_rows,
         }
 
     def sheets(self) -> Iterator[tuple[Text, list[str], Iterator[Row]]]:
@@ -145,11 +155,11 @@ class ExportRows:
                 self._contacts[superior.contact].name if superior is not None else ""
             )
             person["customer.name"] = self._customers[post.customer].name
-            owner = self._customers[post.customer].owner
             extra = [
                 {
                     "contact.closeness": level,
-                    "contact.paired_with": self._ours(ours) if paired or ours != owner else "",
+                    "contact.close_to": self._ours(ours) if level is not None else "",
+                    "contact.paired_with": self._ours(ours) if paired else "",
                 }
                 for ours, (level, paired) in pairs.get(post.contact, {}).items()
             ]
@@ -167,7 +177,7 @@ class ExportRows:
         for row in every_row(self._book, Closeness):
             pairs.setdefault(row.contact, {})[row.colleague] = (row.level, False)
         for row in every_row(self._book, Pairing):
-            level = pairs.get(row.contact, {}).get(row.colleague, (row.level_now, True))[0]
+            level = pairs.get(row.contact, {}).get(row.colleague, (None, True))[0]
             pairs.setdefault(row.contact, {})[row.colleague] = (level, True)
         return pairs
 
@@ -184,12 +194,12 @@ class ExportRows:
         ours: dict[int, list[str]] = {}
         for row in every_row(self._book, TouchColleague):
             ours.setdefault(row.touch, []).append(self._ours(row.colleague))
+        visits = {row.touch: self._own("touch", row) for row in every_row(self._book, Visit)}
         for row in every_row(self._book, Touch):
-            own = self._named(row) | self._own("touch", row)
-            own["contact.name"] = "、".join(met.get(row.key, ()))
-            author = self._ours(row.author)
-            others = [name for name in ours.get(row.key, ()) if author and name != author]
-            own["touch.author"] = "、".join([author, *others])
+            own = self._named(row) | visits.get(row.key, {}) | self._own("touch", row)
+            own["contact.name"] = "、".join(sorted(met.get(row.key, ())))
+            own["touch.colleagues"] = "、".join(sorted(ours.get(row.key, ())))
+            own["touch.author"] = self._ours(row.author)
             yield own
 
     def _task_rows(self) -> Iterator[Row]:
@@ -201,3 +211,40 @@ class ExportRows:
     def _worded_rows(self, model: type[BookModel], group: str) -> Iterator[Row]:
         for row in every_row(self._book, model):
             yield self._named(row) | self._own(group, row)
+
+    def _year_rows(self) -> Iterator[Row]:
+        for row in every_row(self._book, FinancialYear):
+            yield self._own("year", row) | {"customer.name": self._customers[row.customer].name}
+
+    def _member_rows(self) -> Iterator[Row]:
+        for row in every_row(self._book, Member):
+            project = self._projects[row.project]
+            yield self._own("member", row) | {
+                "customer.name": self._customers[project.customer].name,
+                "project.name": project.name,
+                "member.name": self._ours(row.colleague),
+            }
+
+    def _relation_rows(self) -> Iterator[Row]:
+        """Yield the relations of people who hold or held a post at some customer."""
+        homes = self._homes()
+        for row in every_row(self._book, Relation):
+            if row.first not in homes or row.second not in homes:
+                continue
+            own, theirs = homes[row.first], homes[row.second]
+            shared = [name for name in own if name in theirs]
+            yield self._own("relation", row) | {
+                "customer.name": (shared or own)[0],
+                "contact.name": self._contacts[row.first].name,
+                "relation.other": self._contacts[row.second].name,
+                "relation.other_customer": (shared or theirs)[0],
+            }
+
+    def _homes(self) -> dict[int, list[str]]:
+        """Return by person the names of the customers they have a post at, held ones first."""
+        found: dict[int, list[tuple[bool, str]]] = {}
+        for row in every_row(self._book, Position):
+            if row.contact is not None:
+                place = (row.end != "", self._customers[row.customer].name)
+                found.setdefault(row.contact, []).append(place)
+        return {key: [name for _left, name in sorted(places)] for key, places in found.items()}

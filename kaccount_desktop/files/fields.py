@@ -7,33 +7,12 @@ decides between the fields that share one by what stands around it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
+from kaccount_desktop.files.field import Field, Kind
 from kaccount_desktop.rules import choices
 from kaccount_desktop.rules.choices import Choices
 from kaccount_desktop.rules.language import Text
-
-
-class Kind(Enum):
-    """How the words of a cell become a value (see `values.py`)."""
-
-    NAME = "name"
-    TEXT = "text"
-    LONG = "long"
-    PHONE = "phone"
-    MONEY = "money"
-    COUNT = "count"
-    DAYS = "days"
-    DAY = "day"
-    PARTIAL_DAY = "partial day"
-    CHOICE = "choice"
-    SCALE = "scale"
-    FLAG = "flag"
-    CREDIT_CODE = "credit code"
-    CONCERNS = "concerns"
-
 
 GROUPS: Final[dict[str, Text]] = {
     "customer": Text("Customer", "客户"),
@@ -43,29 +22,11 @@ GROUPS: Final[dict[str, Text]] = {
     "task": Text("Task", "任务"),
     "need": Text("Need", "需求"),
     "promise": Text("Promise", "承诺"),
+    "year": Text("Financial year", "财务年度"),
+    "member": Text("Project team", "项目组"),
+    "relation": Text("Relation", "人际关系"),
 }
 """The records a row can hold, in the order the remapping dialog shows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: `id` is `group.column`, `headings` are the words it is known by."""
-
-    id: str
-    label: Text
-    kind: Kind
-    headings: tuple[str, ...] = ()
-    choices: Choices | None = None
-
-    @property
-    def group(self) -> str:
-        """The record the field belongs to, a key of `GROUPS`."""
-        return self.id.partition(".")[0]
-
-    @property
-    def column(self) -> str:
-        """The name of the value inside its record."""
-        return self.id.partition(".")[2]
 
 
 def _field(
@@ -119,7 +80,8 @@ _CUSTOMER: Final = (
     _field("customer.playbook", "Customer playbook", "开发流程", _T, "流程|客户流程|playbook"),
     _field("customer.stage", "Customer stage", "客户阶段", _T,
            "阶段|跟进阶段|开发阶段|销售阶段|当前阶段|所处阶段|客户开发阶段|目前阶段|进展阶段|进度"
-           "|当前进度|进展|stage|sales stage|phase|current stage|pipeline stage"),
+           "|当前进度|进展|目前进度|目前进展|当前进展|客户进度|客户进展|跟进进度|销售进度|销售进展"
+           "|所在阶段|合作阶段|成交阶段|意向阶段|推进阶段|推进进度|stage|sales stage|phase|current stage|pipeline stage"),
     _field("customer.owner", "Owner", "负责人", _N,
            "业务员|业务负责人|销售|销售员|销售人员|销售代表|销售负责人|客户经理|大客户经理|跟进人"
            "|跟单员|我方负责人|归属人|所属业务员|所属销售|客户负责人|业务经理|开发经理|开发人"
@@ -209,6 +171,8 @@ _CONTACT: Final = (
            "联系偏好|最佳联系时间|方便联系时间"),
     _field("contact.joined", "Joined", "入职时间", _PART,
            "入职日期|到岗时间|任职时间|在该企业时间|start date"),
+    _field("contact.start", "In this post since", "任现职时间", _PART),
+    _field("contact.end", "Left the post", "离任时间", _PART, "离职时间|离职日期|离任日期"),
     _field("contact.authority", "Authority", "权限", _T, "审批权限|职权|权限大小|职责|responsibility"),
     _field("contact.role", "Buying role", "角色", _CHOICE,
            "采购角色|决策角色|联系人角色|人员角色|项目角色|人脉角色|role|buying centre role",
@@ -223,6 +187,7 @@ _CONTACT: Final = (
            choices.CLOSENESS),
     _field("contact.paired_with", "Our counterpart", "我方对接人", _N,
            "配对人|我方配对|我方联系人|对口人员|我方对口人"),
+    _field("contact.close_to", "Closeness with", "关系归属人", _N),
     _field("contact.note", "Contact note", "联系人备注", _L, "人员备注|备注|notes on contact"),
 )  # fmt: skip
 
@@ -286,6 +251,27 @@ _TOUCH: Final = (
            "填表人|拜访人|我方人员|跟进人|填写人|录入人|创建人|操作人|经办人|作者|记录者|员工|负责人|业务员"
            "|业务负责人|销售|销售员|销售人员|销售代表|客户经理|recorded by|author|by|created by|owner"
            "|logged by|salesperson|sales rep"),
+    _field("touch.start_time", "Begins at", "开始时刻", Kind.TIME),
+    _field("touch.end_time", "Ends at", "结束时刻", Kind.TIME),
+    _field("touch.colleagues", "Our people there", "我方同行", _L, "我方参加人员|同行人员|陪同人员"),
+    _field("touch.place", "Visit place", "拜访地点", _T),
+    _field("touch.goal", "Visit goal", "拜访目标", _L, "拜访目的|本次目标"),
+    _field("touch.route", "Visit route", "拜访行程", _L),
+    _field("touch.agenda", "Visit agenda", "拜访议程", _L),
+    _field("touch.materials", "Visit materials", "携带资料", _L),
+    _field("touch.opening_line", "Opening line", "开场白", _L),
+    _field("touch.talking_points", "Talking points", "谈话要点", _L),
+    _field("touch.questions", "Questions to ask", "要问的问题", _L),
+    _field("touch.closing", "Closing of the talk", "谈话收口", _L),
+    _field("touch.avoid", "Not to mention", "不要提的事", _L),
+    _field("touch.reaction", "Reaction", "客户反应", _CHOICE, "", choices.REACTIONS),
+    _field("touch.their_words", "In their words", "客户原话", _L),
+    _field("touch.rivals_heard", "Heard of competitors", "听到的竞争情况", _L),
+    _field("touch.suggested_grade", "Grade after the visit", "拜访后建议等级", _CHOICE, "",
+           choices.GRADES),
+    _field("touch.next_goal", "Next goal", "下次目标", _L),
+    _field("touch.support_needed", "Support needed", "需要的支持", _L),
+    _field("touch.supervisor_note", "Talk with the supervisor", "与主管沟通", _L),
 )  # fmt: skip
 
 _TASK: Final = (
@@ -320,9 +306,49 @@ _PROMISE: Final = (
            choices.PROMISE_STATES),
 )  # fmt: skip
 
+_YEAR: Final = (
+    _field("year.year", "Year", "年度", _COUNT, "年份|会计年度|财年|fiscal year"),
+    _field("year.revenue", "Revenue", "营业收入", _M, "营收|turnover"),
+    _field("year.cost", "Cost", "营业成本", _M),
+    _field("year.net_profit", "Net profit", "净利润", _M),
+    _field("year.total_assets", "Total assets", "总资产", _M, "资产总额|资产总计"),
+    _field("year.current_assets", "Current assets", "流动资产", _M),
+    _field("year.liabilities", "Liabilities", "负债", _M, "总负债|负债合计"),
+    _field("year.receivables", "Receivables", "应收账款", _M),
+    _field("year.payables", "Payables", "应付账款", _M), _field("year.inventory", "Inventory", "存货", _M),
+)  # fmt: skip
+
+_MEMBER: Final = (
+    _field("member.name", "Team member", "项目组成员", _N, "项目成员"),
+    _field("member.role", "Role in the team", "项目组角色", _T),
+    _field("member.start", "Member since", "加入项目组时间", _PART),
+    _field("member.end", "Member until", "离开项目组时间", _PART),
+)  # fmt: skip
+
+_RELATION: Final = (
+    _field("relation.other", "Related person", "关系人", _N),
+    _field("relation.other_customer", "Company of the related person", "关系人单位", _N),
+    _field("relation.kind", "Relation kind", "人际关系类型", _CHOICE, "", choices.RELATION_KINDS),
+    _field("relation.directed", "One-way", "单向", Kind.FLAG),
+    _field("relation.strength", "Relation strength", "关系强度", _COUNT),
+    _field("relation.private", "Private relation", "私人关系", Kind.FLAG),
+    _field("relation.note", "Relation note", "关系说明", _L),
+)  # fmt: skip
+
 FIELDS: Final[dict[str, Field]] = {
     field.id: field
-    for fields in (_CUSTOMER, _CONTACT, _PROJECT, _TOUCH, _TASK, _NEED, _PROMISE)
+    for fields in (
+        _CUSTOMER,
+        _CONTACT,
+        _PROJECT,
+        _TOUCH,
+        _TASK,
+        _NEED,
+        _PROMISE,
+        _YEAR,
+        _MEMBER,
+        _RELATION,
+    )
     for field in fields
 }
 """Every field by id, in the order of `GROUPS` and of the dialog."""

@@ -55,7 +55,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     """Return how to read `data`; raise a `KnownError` that says what the file is instead."""
     if not data.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
         raise _refusal(
-            Text('"{name}" is empty.', "“{name}”是空文件。"),
+            Text('"{name}" is empty.', "「{name}」是空文件。"),
             Text("Choose the list you keep your customers in.", "请选择存放客户资料的文件。"),
             name,
         )
@@ -78,7 +78,7 @@ def damaged(name: str) -> KnownError:
     return _refusal(
         Text(
             '"{name}" is damaged or was not saved completely.',
-            "“{name}”已损坏或没有保存完整。",
+            "「{name}」已损坏或没有保存完整。",
         ),
         Text(
             "Open it in Excel or WPS, save it as a new .xlsx file and import that.",
@@ -91,7 +91,7 @@ def damaged(name: str) -> KnownError:
 def locked(name: str) -> KnownError:
     """Return the refusal of a file protected by a password."""
     return _refusal(
-        Text('"{name}" is protected by a password.', "“{name}”设有打开密码。"),
+        Text('"{name}" is protected by a password.', "「{name}」设有打开密码。"),
         Text(
             "Remove the password in Excel (File, Info, Protect workbook) and import it again.",
             "请在 Excel 中取消密码（文件→信息→保护工作簿）后再导入。",
@@ -103,7 +103,7 @@ def locked(name: str) -> KnownError:
 def too_large(name: str) -> KnownError:
     """Return the refusal of a file that would not fit into memory."""
     return _refusal(
-        Text('"{name}" is too large to read at once.', "“{name}”过大，无法一次读入。"),
+        Text('"{name}" is too large to read at once.', "「{name}」过大，无法一次读入。"),
         Text(
             "Delete empty rows and columns at the far end, or split the list into several files.",
             "请删除末尾的空行空列，或将名单拆分成几个文件。",
@@ -115,7 +115,7 @@ def too_large(name: str) -> KnownError:
 def no_rows(name: str) -> KnownError:
     """Return the refusal of a workbook in which no sheet has a filled row."""
     return _refusal(
-        Text('No sheet of "{name}" has any rows.', "“{name}”的各工作表都没有内容。"),
+        Text('No sheet of "{name}" has any rows.', "「{name}」的各工作表都没有内容。"),
         Text("Choose the list you keep your customers in.", "请选择存放客户资料的文件。"),
         name,
     )
@@ -200,7 +200,7 @@ def _text_kind(data: bytes, name: str) -> Kind:
         if b"<html" in head:
             return Kind.HTML
         raise _refusal(
-            Text('"{name}" is a table saved as XML.', "“{name}”是以 XML 格式保存的表格。"),
+            Text('"{name}" is a table saved as XML.', "「{name}」是以 XML 格式保存的表格。"),
             Text(
                 "Open it in Excel or WPS and save it as .xlsx.",
                 "请用 Excel 或 WPS 打开并另存为 .xlsx。",
@@ -216,7 +216,7 @@ def _text_kind(data: bytes, name: str) -> Kind:
 
 def _not_a_table(name: str, what: Text) -> KnownError:
     return _refusal(
-        Text('"{name}" is {this}, not a table.', "“{name}”是{this}，不是表格。"),
+        Text('"{name}" is {this}, not a table.', "「{name}」是{this}，不是表格。"),
         Text(
             "The import reads Excel files (.xlsx, .xls), .ods, CSV text and vCards (.vcf).",
             "可导入 Excel（.xlsx、.xls）、.ods、CSV 文本和 vCard 名片（.vcf）。",

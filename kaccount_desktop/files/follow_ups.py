@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from kaccount_desktop.book.actions.visits import VISIT_COLUMNS
 from kaccount_desktop.files.authors import authors
 from kaccount_desktop.files.import_plan import Values
 from kaccount_desktop.rules.language import Text
@@ -40,6 +41,7 @@ OF_HEADING: Final = "kind of heading"
 """The kind that the heading of a date speaks of: 上次拜访日期 holds visits."""
 USUAL_RESULT: Final = "noted"
 """What a follow-up without a result had: they spoke, no more is known."""
+_TOUCH_COLUMNS: Final[tuple[str, ...]] = ("start_time", "end_time", "colleagues")
 FOLLOW_UP: Final = Text("Follow up with {who}", "跟进 {who}")
 """The title of a task that only a next date asks for."""
 
@@ -78,6 +80,8 @@ def follow_ups(values: Values, today: date, who: Text) -> FollowUps:
         done[-1] |= {k: values[k] for k in ("next_step", "next_day", "result") if k in values}
     if loose:
         found.left["summary"] = loose
+    details = {k: values[k] for k in values if k in VISIT_COLUMNS or k in _TOUCH_COLUMNS}
+    (found.touches[-1] if found.touches else found.left).update(details)
     next_day = values.get("next_day")
     if next_day is not None and next_day >= today:
         title = values.get("next_step") or FOLLOW_UP.format(who=who)

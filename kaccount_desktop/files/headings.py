@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from kaccount_desktop.files.cell_shapes import ANY_PHONE, field_of_cells
 from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
 from kaccount_desktop.files.heading_words import (
     GUESSED,
@@ -41,6 +41,9 @@ _SUBJECTS: Final = (
     ("task", ("任务", "待办", "task", "todo")),
     ("need", ("需求", "need")),
     ("promise", ("承诺", "promise")),
+    ("year", ("财务年度", "financial")),
+    ("member", ("项目组", "team")),
+    ("relation", ("人际", "relation")),
 )
 _WIDE: Final = ("customer", "contact", "project")
 """The subjects a list of customers may have; the others are sheets of an export."""
@@ -224,16 +227,27 @@ class _Resolver:
             shared = len(set(groups)) > 1
             if groups and head.meaning.fields[0] != "customer.name":
                 counts[groups[0]] += not shared or groups[0] == "customer"
-        if named and (counts[named] or named == "customer"):
-            return named
         most = max(counts, key=lambda group: counts[group])
-        return most if counts[most] > counts["customer"] else "customer"
+        if named and (counts[named] or named == "customer"):
+            most = named
+        elif counts[most] <= counts["customer"]:
+            most = "customer"
+        return most if most in _WIDE or self._all_of(most) else "customer"
+
+    def _all_of(self, group: str) -> bool:
+        """Tell whether every heading can be of the group, or names a record it belongs to."""
+        return all(
+            _is_name(head) or any(FIELDS[one].group == group for one in head.meaning.fields)
+            for head in self._heads
+            if head.meaning.fields
+        )
 
     def _choose(self, index: int, head: _Head) -> None:
         fields = sorted(head.meaning.fields, key=lambda one: self._rank(one, index, head))
-        for one in fields:
-            if len(fields) > 1 and not self._fits(one):
+        for found in fields:
+            if len(fields) > 1 and not self._fits(found):
                 continue
+            one = "contact.mobile" if self._holds_mobiles(index, head, found) else found
             place = self._place(one, index, head.meaning.place)
             if place:
                 self._taken[one, place] = index
@@ -253,6 +267,17 @@ class _Resolver:
             first, second = by_neighbour, by_subject
         absent = group != "customer" and not self._has_name(group)
         return (bool(above) and group != above, absent, first, second)
+
+    def _holds_mobiles(self, index: int, head: _Head, field_id: str) -> bool:
+        """Tell whether a heading that says no more than 电话 stands over the mobiles of people."""
+        if field_id != "contact.phone" or spelling(head.text).rstrip("12345") not in ANY_PHONE:
+            return False
+        if any("contact.mobile" in one.meaning.fields for one in self._heads):
+            return False
+        return field_of_cells(self._cells(index)) == "contact.mobile"
+
+    def _cells(self, index: int) -> list[Cell]:
+        return [row[index] for row in self._body if index < len(row) and filled(row[index])]
 
     def _has_name(self, group: str) -> bool:
         return group not in NUMBERED or (f"{group}.name", 1) in self._taken
@@ -293,19 +318,13 @@ class _Resolver:
         return "customer"
 
     def _unknown(self, index: int, head: _Head) -> ColumnMapping:
-        cells = [row[index] for row in self._body if index < len(row) and filled(row[index])]
+        cells = self._cells(index)
         heading = head.text or head.above
         word = spelling(heading)
         blank = ColumnMapping(index, heading, SKIP)
-        if (
-            not cells
-            or word in _SERIAL
-            or is_reason(heading)
-            or is_private(heading)
-            or self._subject not in _WIDE
-        ):
+        if not cells or word in _SERIAL or is_reason(heading) or is_private(heading):
             return blank
-        guessed = _by_cells(cells)
+        guessed = field_of_cells(cells)
         if guessed and (guessed, 1) not in self._taken:
             self._taken[guessed, 1] = index
             return replace(blank, target=guessed, confidence=GUESSED)
@@ -323,24 +342,3 @@ def _is_name(head: _Head) -> bool:
 def is_reason(heading: str) -> bool:
     """Return whether a heading is that of the reasons the import itself wrote."""
     return spelling(heading) in {spelling(REASON.en), spelling(REASON.zh)}
-
-
-_SHAPES: Final = (
-    ("contact.mobile", re.compile(r"(\+?86[- ]?)?1[3-9]\d{9}(\.0)?")),
-    ("contact.email", re.compile(r"[^@\s]+@[^@\s]+\.\w+")),
-    (
-        "customer.name",
-        re.compile(
-            r".{2,}(公司|集团|厂|研究院|研究所|设计院|大学|医院|ltd\.?|inc\.?|gmbh)", re.IGNORECASE
-        ),
-    ),
-    ("customer.credit_code", re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")),
-)
-
-
-def _by_cells(cells: Sequence[Cell]) -> str:
-    for field_id, shape in _SHAPES:
-        fits = sum(bool(shape.fullmatch(str(cell).strip())) for cell in cells)
-        if fits * 10 >= len(cells) * 7:
-            return field_id
-    return ""

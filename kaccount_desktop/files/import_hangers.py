@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kaccount_desktop.book.actions.settling import PLANNED_VISIT, TYPED
+from kaccount_desktop.book.actions.visits import VISIT_COLUMNS
 from kaccount_desktop.book.models import (
     BookModel,
     Closeness,
@@ -24,6 +24,7 @@ from kaccount_desktop.book.models import (
 )
 from kaccount_desktop.files.authors import signatures
 from kaccount_desktop.files.import_account import Account
+from kaccount_desktop.files.import_hung import Hung, KnownTask, Person, known_hung
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     ItemPlan,
@@ -33,6 +34,7 @@ from kaccount_desktop.files.import_plan import (
 )
 from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.import_writes import Record, known_record
+from kaccount_desktop.files.row_people import several_names
 from kaccount_desktop.rules.language import Text
 
 _CONTACT: Final[tuple[str, ...]] = (
@@ -44,39 +46,8 @@ _CONTACT: Final[tuple[str, ...]] = (
     "best_contact",
     "note",
 )
-_POST: Final[tuple[str, ...]] = ("title", "department", "function", "level", "authority")
+_POST: Final[tuple[str, ...]] = tuple("title department function level authority start end".split())
 _FROM_LIST: Final = Text("From the list {name}", "来自名单 {name}")
-
-
-@dataclass(slots=True)
-class _Person:
-    contact: Record
-    post: Record
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What a task is told apart by; `row` is that of one still to be written."""
-
-    title: str
-    due: Any
-    done_on: Any
-    kind: str = "other"
-    row: Values | None = None
-
-
-@dataclass(slots=True)
-class _Hung:
-    """What one customer already has, and what was added for it, by what tells it apart."""
-
-    people: dict[str, _Person] = field(default_factory=dict)
-    mobiles: dict[str, _Person] = field(default_factory=dict)
-    touches: dict[tuple[Any, str], set[Any]] = field(default_factory=dict)
-    """By day and words, who wrote them: two of ours may have called on one day."""
-    tasks: list[_Task] = field(default_factory=list)
-    words: set[tuple[str, str]] = field(default_factory=set)
-    above: dict[Any, Any] = field(default_factory=dict)
-    """The post each post reports to."""
 
 
 class Hangers:
@@ -84,15 +55,17 @@ class Hangers:
 
     def __init__(self, resolver: Resolver) -> None:
         self._all = resolver
-        self._hung: dict[int, _Hung] = {}
+        self._hung: dict[int, Hung] = {}
         self._stands: dict[tuple[int, int], Record] = {}
         self._pairs: set[tuple[type[BookModel], int, int]] = set()
+        self._everywhere: dict[tuple[str, str], Record] = {}
+        """People of all customers by name and mobile: one may hold posts at several."""
 
     def add_all(self, account: Account) -> None:
         """Add everything the account's plan names."""
         hung = self._hung.get(account.key)
         if hung is None:
-            hung = self._hung[account.key] = self._known(account.key)
+            hung = self._hung[account.key] = known_hung(self._all.known, account.key)
         for plan in account.plan.contacts.values():
             self._contact(account, hung, plan)
         for plan in account.plan.contacts.values():
@@ -104,7 +77,13 @@ class Hangers:
         for item in account.plan.items.get("promise", ()):
             self._worded(account, hung, Promise, item, {"side": "us", **item.values})
 
-    def _events(self, account: Account, hung: _Hung) -> None:
+    def person(self, customer: int, name: str) -> int | None:
+        """Return the key of a customer's person, once `add_all` was there."""
+        hung = self._hung.get(customer)
+        person = hung.people.get(person_key(name)) if hung is not None else None
+        return int(person.contact.key) if person is not None else None  # type: ignore[arg-type]
+
+    def _events(self, account: Account, hung: Hung) -> None:
         """Add tasks the list words, then follow-ups, then tasks only a next date asks for."""
         tasks = account.plan.items.get("task", ())
         for item in tasks:
@@ -116,27 +95,7 @@ class Hangers:
             if item.values.get("follows"):
                 self._task(account, hung, item)
 
-    def _known(self, customer: int) -> _Hung:
-        known, hung = self._all.known, _Hung()
-        for contact, post in known.contacts.get(customer, ()):
-            hung.above[post.key] = post.reports_to
-            person = _Person(
-                known_record(Contact, contact.key, contact), known_record(Position, post.key, post)
-            )
-            hung.people.setdefault(person_key(contact.name), person)
-            if contact.mobile:
-                hung.mobiles.setdefault(contact.mobile, person)
-        for row in known.touches.get(customer, ()):
-            hung.touches.setdefault((row.day, row.summary), set()).add(row.author)
-        hung.tasks = [
-            _Task(row.title, row.due, row.done_on, row.kind)
-            for row in known.tasks.get(customer, ())
-        ]
-        for table, rows in (("need", known.needs), ("promise", known.promises)):
-            hung.words |= {(table, row.wording) for row in rows.get(customer, ())}
-        return hung
-
-    def _contact(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
+    def _contact(self, account: Account, hung: Hung, plan: ContactPlan) -> None:
         own: Values = {name: plan.values[name] for name in _CONTACT if name in plan.values}
         post: Values = {name: plan.values[name] for name in _POST if name in plan.values}
         person = hung.people.get(person_key(plan.name))
@@ -152,15 +111,21 @@ class Hangers:
         hung.people.setdefault(person_key(plan.name), person)
         if own.get("mobile"):
             hung.mobiles.setdefault(own["mobile"], person)
+            self._everywhere.setdefault((person_key(plan.name), own["mobile"]), person.contact)
         for project, stand in plan.stands.items():
             self._stand(account, person, project, stand)
-        self._closeness(account, person, plan)
+        for tie in plan.ties:
+            self._closeness(account, person, plan, tie)
 
     def _new_person(
         self, account: Account, name: str, own: Mapping[str, Any], post: Mapping[str, Any]
-    ) -> _Person:
+    ) -> Person:
         writes = self._all.writes
-        contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        contact = self._everywhere.get((person_key(name), own.get("mobile", "")))
+        if contact is None:
+            contact = writes.insert(Contact, self._all.new_key(), {"name": name, **own})
+        else:
+            self._all.fill(account, contact, own, "contact")
         position = writes.insert(
             Position,
             self._all.new_key(),
@@ -172,9 +137,9 @@ class Hangers:
             },
         )
         account.changed = True
-        return _Person(contact, position)
+        return Person(contact, position)
 
-    def _superior(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
+    def _superior(self, account: Account, hung: Hung, plan: ContactPlan) -> None:
         name = plan.values.get("reports_to")
         person = hung.people[person_key(plan.name)]
         current = hung.above.get(person.post.key)
@@ -208,7 +173,7 @@ class Hangers:
             old = was[0].contact.values["name"] if was else ""
             self._all.merging.say_changed(account, "contact.reports_to", old, name, plan.name)
 
-    def _stand(self, account: Account, person: _Person, project: str, values: Values) -> None:
+    def _stand(self, account: Account, person: Person, project: str, values: Values) -> None:
         found = account.projects.get(project_key(project))
         if found is None:
             return
@@ -230,30 +195,31 @@ class Hangers:
             self._all.fill(account, record, values, "contact", whose)
         self._stands[key] = record
 
-    def _closeness(self, account: Account, person: _Person, plan: ContactPlan) -> None:
-        """Say how close our counterpart, else the customer's owner, is to the person."""
-        level, named = plan.values.get("closeness"), plan.values.get("paired_with")
-        if level is None and not named:
+    def _closeness(self, account: Account, person: Person, plan: ContactPlan, tie: Values) -> None:
+        """Pair our counterpart, and say how close whom the list names, else the owner, is."""
+        level, named = tie.get("closeness"), tie.get("paired_with")
+        paired = self._all.colleague(named) if named else None
+        if paired is not None:
+            self._pair(account, Pairing, person, paired, {"level_now": level})
+        if level is None:
             return
-        ours = self._all.colleague(named) if named else account.record.values.get("owner")
-        ours = ours or self._all.who.me
-        if ours is None:
-            text = Text(
-                "Nobody of ours is named for the closeness to {person}.",
-                "没有我方负责人，{person} 的关系程度未导入。",
-            ).format(person=plan.name)
-            self._all.note(account, plan.row, text)
-            return
-        if named:
-            self._pair(account, Pairing, person, ours, {"level_now": level})
-        if level is not None:
+        close = tie.get("close_to")
+        ours = self._all.colleague(close) if close else paired
+        ours = ours or account.record.values.get("owner") or self._all.who.me
+        if ours is not None:
             self._pair(account, Closeness, person, ours, {"level": level})
+            return
+        text = Text(
+            "Nobody of ours is named for the closeness to {person}.",
+            "没有我方负责人，{person} 的关系程度未导入。",
+        ).format(person=plan.name)
+        self._all.note(account, plan.row, text)
 
     def _pair(
         self,
         account: Account,
         model: type[BookModel],
-        person: _Person,
+        person: Person,
         colleague: int,
         values: Values,
     ) -> None:
@@ -276,7 +242,7 @@ class Hangers:
         self._all.writes.insert(model, None, row)
         account.changed = True
 
-    def _touch(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
+    def _touch(self, account: Account, hung: Hung, item: ItemPlan) -> None:
         values = dict(item.values)
         named = [name for name in (values.pop("author", ""), *values.pop("with_ours", ())) if name]
         ours = list(dict.fromkeys(self._all.colleague(name) for name in named))
@@ -287,6 +253,8 @@ class Hangers:
         who = self._all.who
         author = author or who.me
         told.add(author)
+        visit = {name: values.pop(name) for name in VISIT_COLUMNS & values.keys()}
+        with_us = map(self._all.colleague, several_names(values.pop("colleagues", "")))
         links = self._links(account, hung, item)
         contact = links.pop("contact")
         met = {
@@ -306,15 +274,15 @@ class Hangers:
         touch = self._all.writes.insert(Touch, self._all.new_key(), row)
         for one in sorted(met):
             self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": one})
-        for one in ours[1:]:
+        for one in dict.fromkeys([*ours[1:], *sorted(with_us)]):
             self._all.writes.insert(TouchColleague, None, {"touch": touch.key, "colleague": one})
-        if values["kind"] == "visit":
-            self._all.writes.insert(Visit, None, {"touch": touch.key})
+        if visit or values["kind"] == "visit":
+            self._all.writes.insert(Visit, None, {"touch": touch.key, **visit})
         account.changed = True
         if values["state"] == "planned" and values["day"] >= who.today:
             self._planned(account, hung, touch, links | {"contact": contact})
 
-    def _planned(self, account: Account, hung: _Hung, touch: Record, links: Values) -> None:
+    def _planned(self, account: Account, hung: Hung, touch: Record, links: Values) -> None:
         """Let a task of the day stand for a planned visit: that of the list, else a new one."""
         mark = {"touch": touch.key, "origin": PLANNED_VISIT}
         day = touch.values["day"]
@@ -327,7 +295,7 @@ class Hangers:
             account, hung, links, {"title": title, "due": day, "kind": "visit", **mark}
         )
 
-    def _task(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
+    def _task(self, account: Account, hung: Hung, item: ItemPlan) -> None:
         """Add a task unless the book has it: open under this title, or once for this day.
 
         One that only a next date asks for is not added beside any task of that day.
@@ -355,12 +323,12 @@ class Hangers:
     def _language(self) -> str:
         return self._all.plan.language
 
-    def _insert_task(self, account: Account, hung: _Hung, links: Values, values: Values) -> None:
+    def _insert_task(self, account: Account, hung: Hung, links: Values, values: Values) -> None:
         row = {"customer": account.key, **links, **values}
         row.setdefault("owner", account.record.values.get("owner") or self._all.who.me)
         record = self._all.writes.insert(Task, self._all.new_key(), row)
         hung.tasks.append(
-            _Task(
+            KnownTask(
                 values["title"],
                 values.get("due"),
                 values.get("done_on"),
@@ -373,7 +341,7 @@ class Hangers:
     def _worded(
         self,
         account: Account,
-        hung: _Hung,
+        hung: Hung,
         model: type[BookModel],
         item: ItemPlan,
         values: Values,
@@ -386,7 +354,7 @@ class Hangers:
         self._all.writes.insert(model, self._all.new_key(), row)
         account.changed = True
 
-    def _links(self, account: Account, hung: _Hung, item: ItemPlan) -> Values:
+    def _links(self, account: Account, hung: Hung, item: ItemPlan) -> Values:
         """Return the keys of the person and the project an item names."""
         person = hung.people.get(person_key(item.contacts[0])) if item.contacts else None
         project = account.projects.get(project_key(item.project)) if item.project else None

@@ -51,12 +51,16 @@ class Refusal:
 
 @dataclass(slots=True)
 class ContactPlan:
-    """A person of a customer; `stands` are by the name of the project, '' when none is named."""
+    """A person of a customer; `stands` are by the name of the project, '' when none is named.
+
+    `ties` are what rows say of one of ours: closeness, close_to, paired_with.
+    """
 
     row: int
     values: Values
     stands: dict[str, Values] = field(default_factory=dict)
     extras: list[str] = field(default_factory=list)
+    ties: list[Values] = field(default_factory=list)
 
     @property
     def name(self) -> str:

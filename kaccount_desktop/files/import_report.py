@@ -25,7 +25,7 @@ class Difference:
         """Return the difference as a sentence."""
         return Text(
             "{customer}, {label}: the book keeps “{kept}”, the list says “{listed}”.",
-            "{customer} 的{label}：保留库中的“{kept}”，名单为“{listed}”。",
+            "{customer} 的{label}：保留库中的「{kept}」，名单为「{listed}」。",
         ).format(customer=self.customer, label=self.label, kept=self.kept, listed=self.listed)
 
 
@@ -44,7 +44,7 @@ class Update:
         """Return the change as a sentence."""
         return Text(
             "{customer}, {label}: “{was}” became “{now}”.",
-            "{customer} 的{label}：由“{was}”改为“{now}”。",
+            "{customer} 的{label}：由「{was}」改为「{now}」。",
         ).format(customer=self.customer, label=self.label, was=self.was, now=self.now)
 
 

@@ -42,7 +42,7 @@ _BATCH: Final = 200
 class Resolver:
     """Turns a plan into `writes` and a `report`, without writing anything.
 
-    Whoever walks through `accounts` adds what else hangs on each; both are complete at the end.
+    Whoever walks through `accounts` adds what else hangs on each; `count` then completes the report.
     """
 
     def __init__(self, source: Reads, new_key: NewKey, plan: ImportPlan, who: Acting) -> None:
@@ -80,7 +80,6 @@ class Resolver:
             self._projects(account)
             yield account
         self._parents(accounts, index)
-        self._count()
 
     def _found(self, index: CompanyIndex) -> tuple[list[CustomerPlan], list[int | None]]:
         """Return the plans with the keys of those the book has; refuse whom nobody knows."""
@@ -150,7 +149,10 @@ class Resolver:
         self._owner(account, record, plan.values.get("owner"), "customer")
         columns.pop("owner", None)
         graded = columns.pop("suggested_grade_source", None)
-        if graded and self.merging.takes(record, "suggested_grade", columns["suggested_grade"]):
+        if columns.get("suggested_grade") == record.values.get("grade"):
+            columns.pop("suggested_grade", None)
+        wanted = columns.get("suggested_grade")
+        if graded and self.merging.takes(record, "suggested_grade", wanted):
             self.writes.set(record, "suggested_grade_source", graded)
         if not plan.references:
             self.merging.rename(account, plan)
@@ -252,7 +254,7 @@ class Resolver:
             if parent is None:
                 text = Text(
                     "The parent company “{name}” is neither in the book nor in the list.",
-                    "上级集团“{name}”不在库中，也不在名单中。",
+                    "上级集团「{name}」不在库中，也不在名单中。",
                 ).format(name=name)
                 self.note(account, account.plan.row, text)
             else:
@@ -290,7 +292,8 @@ class Resolver:
             above = parents.get(above) or (known.record.values.get("parent") if known else None)
         return False
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Complete the report, after all that hangs on the accounts was added."""
         report = self.report
         for account in self._accounts.values():
             if account.record.fresh:

@@ -14,12 +14,14 @@ from pathlib import Path
 from kaccount_desktop.book.actions.acting import acting
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.shelf import Shelf
-from kaccount_desktop.files.customer_list import ListOptions, read_customers
+from kaccount_desktop.files.customer_list import read_customers
 from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_hangers import Hangers
 from kaccount_desktop.files.import_plan import Existing, ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.import_resolve import Resolver
+from kaccount_desktop.files.import_ties import Ties
+from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import (
     Cancelled,
     Progress,
@@ -148,8 +150,12 @@ def import_file(
 
 def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:
     hangers = Hangers(resolver)
+    ties = Ties(resolver, hangers.person)
     for account in resolver.accounts(progress, cancelled):
         hangers.add_all(account)
+        ties.add_all(account)
+    ties.relate_all()
+    resolver.count()
 
 
 def _no_names(workbook: Workbook) -> KnownError:
@@ -157,6 +163,6 @@ def _no_names(workbook: Workbook) -> KnownError:
         Text(
             'No column of "{name}" holds customer names. Name the column 客户名称 (Customer name)'
             " in its heading, or choose it in the import window.",
-            "在“{name}”中找不到客户名称列。请把该列的表头写成“客户名称”，或在导入窗口中指定。",
+            "在「{name}」中找不到客户名称列。请把该列的表头写成「客户名称」，或在导入窗口中指定。",
         ).format(name=workbook.path.name)
     )

@@ -14,7 +14,7 @@ from kaccount_desktop.files.headings import group_named
 from kaccount_desktop.files.import_plan import CustomerPlan, Refusal, customer_key
 from kaccount_desktop.files.row_people import several_companies
 from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
-from kaccount_desktop.files.tables import Sheet, Workbook, filled
+from kaccount_desktop.files.tables import Note, Sheet, Workbook, filled
 from kaccount_desktop.files.values import shown
 from kaccount_desktop.rules.language import Text
 
@@ -50,12 +50,24 @@ def unknown_customer(customer: CustomerPlan) -> list[Refusal]:
     """Return a refusal for each row that refers to a customer nobody knows."""
     reason = Text(
         "“{name}” is neither among the customers of this file nor in the book.",
-        "“{name}”既不在本文件的客户表中，也不在客户库中。",
+        "「{name}」既不在本文件的客户表中，也不在客户库中。",
     ).format(name=customer.name)
     return [
         Refusal(sheet, row, column, reason, whole_row=True)
         for sheet, row, column in customer.references
     ]
+
+
+def left_out(sheet: str, *, hidden: bool) -> Note:
+    """Return the note about a sheet that is not read."""
+    if hidden:
+        text = Text("The hidden sheet was left out.", "隐藏的工作表未导入。")
+    else:
+        text = Text(
+            "No column with customer names was found, so the sheet was left out.",
+            "没有找到客户名称列，该工作表未导入。",
+        )
+    return Note(sheet, None, text)
 
 
 class OtherNames:

@@ -12,6 +12,8 @@ from kaccount_desktop.rules.choices import BUYING_ROLES
 
 STAND_COLUMNS: Final = ("role", "attitude", "influence", "concerns")
 """What a row says about a person in a project."""
+_TIE_COLUMNS: Final = ("closeness", "close_to", "paired_with")
+"""What a row says of a person and one of ours."""
 _LEVEL_OF_ROLE: Final = {
     "decision_maker": "decision",
     "participant": "participation",
@@ -22,6 +24,20 @@ _SHARED_OUT: Final = frozenset({"mobile", "phone", "email", "title", "wechat"})
 _SEVERAL: Final = re.compile(r"\s*[、;；\n]\s*")
 _SEVERAL_VALUES: Final = re.compile(r"[、;；,，/\s]+")
 _SEVERAL_NAMES: Final = re.compile(r"\s*[、;；,，/&+\n]\s*")
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏"
+    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万"
+    "钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
+    "尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤"
+    "阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和"
+    "仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚"
+    "皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬"
+)
+_NO_NAMES: Final = re.compile(
+    r"董事.*|高[管层工].*|文[员秘].*|管理.*|安[全装].*|.*[部科处室组厂司]"
+)
+"""Posts and departments that begin like a name."""
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
 _PERSON: Final = re.compile(r"[^\W\d_][\w .·()（）]{0,19}")
 _WITH_NUMBER: Final = re.compile(
     r"(?P<name>\S*?[^\W\d].*?)[\s:：(（/,，]*"
@@ -30,14 +46,16 @@ _WITH_NUMBER: Final = re.compile(
 )
 
 
-def parted(values: Values) -> tuple[Values, Values]:
-    """Return what a row says of a person as such, and of the person in a project."""
+def parted(values: Values) -> tuple[Values, Values, Values]:
+    """Return what a row says of a person as such, in a project, and with one of ours."""
     person: Values = {}
     stand: Values = {}
+    tie: Values = {}
     for column, value in values.items():
         coded = int(value) if column in {"attitude", "closeness"} else value
-        (stand if column in STAND_COLUMNS else person)[column] = coded
-    return person, stand
+        part = stand if column in STAND_COLUMNS else tie if column in _TIE_COLUMNS else person
+        part[column] = coded
+    return person, stand, tie
 
 
 def each_person(values: Values) -> list[Values]:
@@ -50,8 +68,8 @@ def _split(values: Values) -> list[Values]:
 
     A name is split only when every part looks like a person's name.
     """
-    names = [name for name in _SEVERAL.split(str(values["name"])) if name]
-    if len(names) < 2 or not all(_PERSON.fullmatch(name) for name in names):
+    names = _names(str(values["name"]))
+    if len(names) < 2:
         return [values]
     people: list[Values] = [{"name": name} for name in names]
     for column, value in values.items():
@@ -64,6 +82,24 @@ def _split(values: Values) -> list[Values]:
         else:
             people[0][column] = value
     return people
+
+
+def _names(text: str) -> list[str]:
+    """Return the people a cell names: 张三、李四 and, where all are Chinese names, 张三/李四 too."""
+    names = [name for name in _SEVERAL.split(text) if name]
+    if len(names) > 1 and all(_PERSON.fullmatch(name) for name in names):
+        return names
+    names = several_names(text)
+    return names if all(map(_is_chinese_name, names)) else [text]
+
+
+def _is_chinese_name(text: str) -> bool:
+    """Tell 钱主任 and 李四 from a post or a department beside a name (张三/采购)."""
+    return (
+        _CHINESE.fullmatch(text) is not None
+        and text[0] in _SURNAMES
+        and _NO_NAMES.fullmatch(text) is None
+    )
 
 
 def _without_number(person: Values) -> Values:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kaccount_desktop.files.dates import style_of
-from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP, Kind
+from kaccount_desktop.files.field import Kind
+from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP
 from kaccount_desktop.files.follow_ups import OF_HEADING, kind_of_touch
 from kaccount_desktop.files.heading_words import is_private
 from kaccount_desktop.files.import_plan import Refusal, Values
@@ -17,7 +18,11 @@ from kaccount_desktop.files.tables import Cell, Note, Row, Sheet, filled
 from kaccount_desktop.files.values import CellKeptError, CellRefusedError, Reader, shown
 from kaccount_desktop.rules.language import Text
 
-_TOTALS: Final = frozenset("合计 总计 小计 共计 总合计 累计 total subtotal sum grandtotal".split())
+_TOTAL: Final = re.compile(
+    r"(?:(?:合计|总计|小计|共计|总合计|累计)(?:[:：]?\d+[家户个位人条项]?(?:客户)?)?|共\d+家(?:客户)?"
+    r"|total|subtotal|sum|grandtotal)[:：]?",
+    re.IGNORECASE,
+)
 _REMARK: Final = re.compile(
     r"(注|备注|说明|填表|制表|审核|※|note|remark)[^,，]{0,6}[:：]", re.IGNORECASE
 )
@@ -187,11 +192,12 @@ class SheetReader:
 
     def _is_no_customer(self, row: Row, name: Cell) -> bool:
         """Tell totals, remarks under the table and repeated headings from customers."""
+        first = next((cell for cell in row if filled(cell)), None)
+        if _is_total(first) or _is_total(name):
+            return True
         if not isinstance(name, str):
             return False
         text = name.strip()
-        if re.sub(r"\s", "", text).lower().rstrip(":：") in _TOTALS:
-            return True
         others = [
             cell for column, cell in enumerate(row) if column != self._name_index and filled(cell)
         ]
@@ -308,6 +314,11 @@ class SheetReader:
 
     def _note(self, row: int | None, text: Text) -> None:
         self.notes.append(Note(self._sheet.name, row, text))
+
+
+def _is_total(cell: Cell) -> bool:
+    """Tell whether a cell speaks of a sum: 合计 stands before the names as often as under them."""
+    return isinstance(cell, str) and _TOTAL.fullmatch(re.sub(r"\s", "", cell)) is not None
 
 
 def _merged_down(sheet: Sheet, first_row: int) -> dict[int, dict[int, Cell]]:

@@ -134,7 +134,7 @@ def _read_bytes(path: Path) -> bytes:
             raise KnownError(
                 Text(
                     '"{name}" is a folder. Choose a file in it.',
-                    "“{name}”是文件夹，请选择其中的文件。",
+                    "「{name}」是文件夹，请选择其中的文件。",
                 ).format(name=path.name)
             )
         if path.stat().st_size > MAX_FILE_BYTES:
@@ -142,20 +142,20 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise KnownError(
-            Text('There is no file "{name}".', "找不到文件“{name}”。").format(name=path)
+            Text('There is no file "{name}".', "找不到文件「{name}」。").format(name=path)
         ) from error
     except PermissionError as error:
         raise KnownError(
             Text(
                 '"{name}" may not be read. If it is open in Excel, close it there first.',
-                "没有读取“{name}”的权限。如果它正在 Excel 中打开，请先关闭。",
+                "没有读取「{name}」的权限。如果它正在 Excel 中打开，请先关闭。",
             ).format(name=path.name)
         ) from error
     except OSError as error:
         raise KnownError(
             Text(
                 '"{name}" could not be read: {why}. Copy it to this computer and try again.',
-                "无法读取“{name}”：{why}。请先复制到本机再试。",
+                "无法读取「{name}」：{why}。请先复制到本机再试。",
             ).format(name=path.name, why=error.strerror or type(error).__name__)
         ) from error
 

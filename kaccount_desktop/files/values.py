@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kaccount_desktop.files.choice_words import code_of, words_of
 from kaccount_desktop.files.dates import DateRefusedError, DateStyle, partial_day, to_day
-from kaccount_desktop.files.fields import Field, Kind
+from kaccount_desktop.files.field import Field, Kind
 from kaccount_desktop.files.heading_words import UNITS
 from kaccount_desktop.files.tables import Cell
 from kaccount_desktop.rules.choices import CONCERNS
@@ -48,6 +48,9 @@ _FIXED_DAYS: Final = {
     "货到付款": 0, "cod": 0, "一个月": 30, "两个月": 60, "三个月": 90,
 }  # fmt: skip
 _DAY_UNITS: Final = {"个月": 30, "月": 30, "周": 7, "年": 365}
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?")
+_BESIDE_NUMBER: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]|^[\\s'‘’`]+")
+"""Signs of direction that are copied along with a number, and what makes Excel take it for text."""
 _YES: Final = frozenset("是 有 y yes true 1 √ ✓ ✔ 对 标杆".split())
 _NO: Final = frozenset("否 不是 没有 n no false 0 × x ✗".split())
 _SCALE: Final = {"高": 5, "较高": 4, "中": 3, "较低": 2, "低": 1, "high": 5, "medium": 3, "low": 1}
@@ -190,28 +193,29 @@ def _text(_reader: Reader, _cell: Cell, text: str) -> str:
     return " ".join(text.split())
 
 
-def _phone(reader: Reader, cell: Cell, _text_shown: str) -> str:
-    return _text(reader, cell, digits(cell))
+def _phone(reader: Reader, cell: Cell, _text_shown: str) -> str | None:
+    number = _BESIDE_NUMBER.sub("", digits(cell))
+    return _text(reader, cell, number) or None
 
 
 def _money(reader: Reader, _cell: Cell, text: str) -> Decimal:
     plain = unicodedata.normalize("NFKC", text).lower().replace(",", "").replace(" ", "")
     if _FOREIGN_MONEY.search(plain):
         raise CellKeptError(
-            Text('"{text}" is not in yuan.', "“{text}”不是人民币金额。").format(text=text)
+            Text('"{text}" is not in yuan.', "「{text}」不是人民币金额。").format(text=text)
         )
     match = _AMOUNT.fullmatch(plain)
     if match is None:
         if _RANGE.search(plain) or not re.search(r"\d", plain):
             raise CellKeptError(
-                Text('"{text}" is not one amount.', "“{text}”不是一个确定的金额。").format(
+                Text('"{text}" is not one amount.', "「{text}」不是一个确定的金额。").format(
                     text=text
                 )
             )
         raise CellRefusedError(
             Text(
                 '"{text}" is not an amount of money. Write it as 500000 or 50万.',
-                "“{text}”不是金额，请写成 500000 或 50万。",
+                "「{text}」不是金额，请写成 500000 或 50万。",
             ).format(text=text[:40])
         )
     word = {"w": "万", "k": "千", "块": "元"}.get(match[2], match[2]) if match[2] else None
@@ -228,7 +232,7 @@ def _yuan(number: str, unit: Decimal, text: str) -> Decimal:
         yuan = MAX_YUAN
     if not 0 <= yuan < MAX_YUAN:
         raise CellRefusedError(
-            Text('"{text}" cannot be the amount.', "“{text}”不是合理的金额。").format(
+            Text('"{text}" cannot be the amount.', "「{text}」不是合理的金额。").format(
                 text=text[:40]
             )
         )
@@ -240,7 +244,7 @@ def _count(_reader: Reader, _cell: Cell, text: str) -> int:
     match = _COUNT.fullmatch(plain)
     if match is None or len(match[1]) > 9:
         raise CellKeptError(
-            Text('"{text}" is not one number.', "“{text}”不是一个确定的数字。").format(text=text)
+            Text('"{text}" is not one number.', "「{text}」不是一个确定的数字。").format(text=text)
         )
     return int(match[1])
 
@@ -252,7 +256,7 @@ def _days(_reader: Reader, _cell: Cell, text: str) -> int:
     match = _DAYS.fullmatch(plain)
     if match is None or len(match[2]) > 4:
         raise CellKeptError(
-            Text('"{text}" is not a number of days.', "“{text}”不是天数。").format(text=text)
+            Text('"{text}" is not a number of days.', "「{text}」不是天数。").format(text=text)
         )
     return int(match[2]) * _DAY_UNITS.get(match[3] or "", 1)
 
@@ -265,11 +269,20 @@ def _day(reader: Reader, cell: Cell, _text_shown: str) -> date:
     return to_day(cell, reader.dates)
 
 
+def _time(_reader: Reader, _cell: Cell, text: str) -> str:
+    match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text))
+    if match is None:
+        raise CellKeptError(
+            Text('"{text}" is no time of day.', "「{text}」不是时刻。").format(text=text[:40])
+        )
+    return f"{int(match[1]):02}:{match[2]}"
+
+
 def _choice(reader: Reader, _cell: Cell, text: str) -> str:
     code = code_of(reader.field, text)
     if code is None:
         raise CellKeptError(
-            Text('"{text}" is none of: {words}.', "“{text}”不在可选范围内：{words}。").format(
+            Text('"{text}" is none of: {words}.', "「{text}」不在可选范围内：{words}。").format(
                 text=text[:40], words=words_of(reader.field)
             )
         )
@@ -283,7 +296,7 @@ def _scale(_reader: Reader, _cell: Cell, text: str) -> int:
     if plain in _SCALE:
         return _SCALE[plain]
     raise CellKeptError(
-        Text('"{text}" is not 1 to 5.', "“{text}”不是 1 到 5。").format(text=text[:40])
+        Text('"{text}" is not 1 to 5.', "「{text}」不是 1 到 5。").format(text=text[:40])
     )
 
 
@@ -292,7 +305,7 @@ def _flag(_reader: Reader, _cell: Cell, text: str) -> bool:
     if plain in _YES or plain in _NO:
         return plain in _YES
     raise CellKeptError(
-        Text('"{text}" is neither yes nor no.', "“{text}”既不是“是”也不是“否”。").format(
+        Text('"{text}" is neither yes nor no.', "「{text}」既不是「是」也不是「否」。").format(
             text=text[:40]
         )
     )
@@ -314,7 +327,7 @@ def _concerns(_reader: Reader, _cell: Cell, text: str) -> str:
             break
     if not codes or any(code not in CONCERNS for code in codes):
         raise CellKeptError(
-            Text('"{text}" is none of: {words}.', "“{text}”不在可选范围内：{words}。").format(
+            Text('"{text}" is none of: {words}.', "「{text}」不在可选范围内：{words}。").format(
                 text=text[:40], words="、".join(one.zh for one in CONCERNS.values())
             )
         )
@@ -336,4 +349,5 @@ _READERS: Final[dict[Kind, Callable[[Reader, Cell, str], Any]]] = {
     Kind.FLAG: _flag,
     Kind.CREDIT_CODE: _credit_code,
     Kind.CONCERNS: _concerns,
+    Kind.TIME: _time,
 }

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.files.export_rows import ExportRows, Row
-from kaccount_desktop.files.fields import FIELDS, Kind
+from kaccount_desktop.files.field import Kind
+from kaccount_desktop.files.fields import FIELDS
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.rules.choices import CONCERNS
 from kaccount_desktop.rules.errors import KnownError
@@ -166,7 +167,7 @@ class _SheetWriter:
             self._exported.cut.append(
                 Text(
                     "{sheet}, row {row}, {field}: cut after {most} characters.",
-                    "{sheet} 第 {row} 行“{field}”：超过 {most} 个字符，已截断。",
+                    "{sheet} 第 {row} 行「{field}」：超过 {most} 个字符，已截断。",
                 ).format(
                     sheet=self._title,
                     row=self._row + 1,
@@ -208,6 +209,6 @@ def unwritable(out: Path, error: OSError) -> KnownError:
         Text(
             '"{name}" cannot be written: {why}. Close it if it is open in Excel, or choose another'
             " folder.",
-            "无法写入“{name}”：{why}。如果它正在 Excel 中打开请先关闭，或另选文件夹。",
+            "无法写入「{name}」：{why}。如果它正在 Excel 中打开请先关闭，或另选文件夹。",
         ).format(name=out, why=error.strerror or str(error))
     )

@@ -38,11 +38,6 @@ def loose_company_key(name: str) -> str:
     return _GROUP.sub("", company_key(name)) or company_key(name)
 
 
-def same_company(first: str, second: str) -> bool:
-    """Tell whether two names mean the same company by `company_key`."""
-    return company_key(first) == company_key(second) != ""
-
-
 def short_name(name: str) -> str:
     """Return the name without its legal form, for narrow places: 澜州重工股份有限公司 → 澜州重工."""
     plain = " ".join(name.split())

@@ -22,13 +22,15 @@ INTERNAL_MARK: Final = Text(
     "Internal · do not leave with the customer", "内部资料 · 不得留在客户处"
 )
 CONFIDENTIAL: Final = Text("Confidential, project team only", "机密，仅限本项目人员使用")
-_FORM_NUMBER: Final = Text("Form {number} · {version}", "表号 {number} · {version} 版")
+_FORM_NUMBER: Final = Text("Form {number} · v{version}", "表号 {number} · 第 {version} 版")
 _PRINTED: Final = Text(
     "Printed {day} · page {number} of {total}", "{day} 打印 · 第 {number} 页 / 共 {total} 页"
 )
 _HEAD: Final = Style(8, 11, grey=0.2)
 _MARK: Final = Style(8, 11, bold=True)
 _FOOT: Final = Style(7.8, 11, grey=0.2)
+_FOOT_GAP: Final = 10.0
+"""Least room between the words of the foot, in pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +199,16 @@ class SheetCanvas(Canvas):
         printed = _PRINTED.format(
             day=self.imprint.printed_on.isoformat(), number=number, total=total
         )
-        self.write(printed.in_(language), right, baseline, _FOOT.but(align="right"))
-        middle = (left + right) / 2
-        words = CONFIDENTIAL.in_(language)
-        half = self.write(words, middle, baseline, _FOOT.but(align="center")) / 2
+        wide = self.write(printed.in_(language), right, baseline, _FOOT.but(align="right"))
         parts = [part for part in (self.heading.sheet, self.heading.customer) if part]
-        self.write(" · ".join(parts), left, baseline, _FOOT, middle - half - left - 10)
+        named = " · ".join(parts)
+        words = CONFIDENTIAL.in_(language)
+        half = text_width(words, _FOOT, language) / 2
+        # Beside a long name the line in the middle stands between name and date.
+        free = left + text_width(named, _FOOT, language), right - wide
+        middle = (left + right) / 2
+        if middle - half - _FOOT_GAP < free[0]:
+            middle = min(max(sum(free) / 2, middle), free[1] - _FOOT_GAP - half)
+        self.write(words, middle, baseline, _FOOT.but(align="center"))
+        self.write(named, left, baseline, _FOOT, middle - half - left - _FOOT_GAP)
         self.restoreState()

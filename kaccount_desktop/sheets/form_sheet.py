@@ -48,7 +48,7 @@ _CARRIED: Final = Text(
     "当天录入；格内编号与录入页一致。",
 )
 """Stands for the note of a form that may be lost: the note may tell what it hides."""
-_COLON: Final = Text(": ", "：")
+_COLON: Final = Text(":\u2002", "：")  # an en space is not dropped before a box
 _LINE_STEPS: Final = (20.0, 17.0, 14.0, 11.0, 9.5, 8.0, 6.5, 5.0)
 """Height of a further writing line: as much as leaves a blank form on one page."""
 _DOTTED_FROM: Final = 16.0

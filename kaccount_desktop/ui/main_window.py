@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kaccount_desktop.ui.quick_search import QuickSearch
 
 BOOK_SUFFIX: Final = ".kabook"
-LIST_SUFFIXES: Final = (".xlsx", ".xls", ".ods", ".csv", ".vcf")
+LIST_SUFFIXES: Final = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 
 
 class MainWindow(QMainWindow):
@@ -199,14 +199,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Accept one book or list file."""
         if _dropped_path(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Tell which file was dropped."""
         path = _dropped_path(event.mimeData())
         if path is None:
             return
-        event.acceptProposedAction()
+        _take_copy(event)
         is_book = path.suffix.lower() == BOOK_SUFFIX
         (self.book_dropped if is_book else self.list_dropped).emit(path)
 
@@ -383,6 +383,12 @@ def _first_focusable(pane: QWidget) -> QWidget | None:
             return widget
         widget = widget.nextInFocusChain()
     return None
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Accept what is dropped as a copy: the sender of a move may delete the user's file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _dropped_path(data: QMimeData) -> Path | None:

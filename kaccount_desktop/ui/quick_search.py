@@ -27,6 +27,7 @@ from kaccount_desktop.ui.session import Session
 MOST_ROWS = 9
 HIT = Qt.ItemDataRole.UserRole
 PAUSE_MS = 60
+LEAST_WIDTH = 320
 
 
 class _HitModel(QAbstractListModel):
@@ -169,12 +170,13 @@ class QuickSearch(QFrame):
         self.raise_()
 
     def _place(self, rows: int) -> None:
-        """Lie under the field, as wide as it, as high as its rows."""
+        """Lie under the field, at least as wide as it, as high as its rows."""
         height = min(rows, MOST_ROWS) * self._session.theme.row(48) + 2
         if rows == 0:
             height = self._nothing.sizeHint().height() + 2
         corner = self._field.mapTo(self._window, QPoint(0, self._field.height() + 2))
-        self.setGeometry(corner.x(), corner.y(), self._field.width(), height)
+        width = max(self._field.width(), self._session.theme.px(LEAST_WIDTH))
+        self.setGeometry(corner.x() + self._field.width() - width, corner.y(), width, height)
 
     def _take(self, index: QModelIndex) -> None:
         hit = index.data(HIT)

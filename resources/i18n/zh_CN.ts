@@ -651,7 +651,7 @@
   </message>
   <message>
    <source>Import the list you keep in Excel, or add the first customer.</source>
-   <translation>导入手头的 Excel 名单，或新建第一个客户。</translation>
+   <translation>导入 Excel 名单，或新建客户。</translation>
   </message>
   <message>
    <source>No customer matches</source>
@@ -688,6 +688,10 @@
   <message>
    <source>Overdue {}</source>
    <translation>超期 {}</translation>
+  </message>
+  <message>
+   <source>1 customer</source>
+   <translation>1 家</translation>
   </message>
   <message>
    <source>{} customers</source>
@@ -2321,7 +2325,7 @@
   </message>
   <message>
    <source>Add our own people first: 我方人员 in the people tab.</source>
-   <translation>请先在“人员”页的“我方人员”中添加。</translation>
+   <translation>请先在「人员」页的「我方人员」中添加。</translation>
   </message>
   <message>
    <source>Add person</source>
@@ -2348,7 +2352,7 @@
   </message>
   <message>
    <source>A customer already under way opens at its present stage: earlier gates read “not reviewed”, and no tasks are owed.</source>
-   <translation>已在进行的客户从目前阶段开始：之前的评审点记为“期初，未审”，不补任务。</translation>
+   <translation>已在进行的客户从目前阶段开始：之前的评审点记为「期初，未审」，不补任务。</translation>
   </message>
   <message>
    <source>Opens at</source>
@@ -2485,7 +2489,7 @@
    <translation>哪些人</translation>
   </message>
   <message>
-   <source>{count} of {all} customers</source>
+   <source>Customers: {count} of {all}</source>
    <translation>客户：已选 {count} / {all}</translation>
   </message>
   <message>

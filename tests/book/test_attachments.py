@@ -15,7 +15,9 @@ from kaccount_desktop.book.actions.attachments import (
 from kaccount_desktop.book.actions.numbers import find_number, record_number, record_numbers
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.queries.activity import attachments
+from kaccount_desktop.book.queries.customers import CustomerFilter, find_customers
 from kaccount_desktop.book.queries.history import history
+from kaccount_desktop.book.queries.quick import quick_find
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from tests.book.conftest import TODAY, Known
@@ -73,6 +75,20 @@ def test_numbers_are_given_out_once_and_found_again(book: Book, known: Known) ->
     assert record_number(book, "contact", known.chen).startswith("P-0001-")
     assert find_number(book, number.lower().replace("-", " ")) == ("customer", known.other)
     assert len(history(book)) == entries
+
+
+def test_a_number_on_paper_finds_its_customer(book: Book, known: Known) -> None:
+    record_number(book, "customer", known.other)
+    of_customer = record_number(book, "customer", known.customer)
+    of_person = record_number(book, "contact", known.chen)
+    of_project = record_number(book, "project", known.project)
+    for number in (of_customer, of_person.lower(), of_project.replace("-", " ")):
+        assert find_customers(book, CustomerFilter(number)).keys == [known.customer], number
+        assert find_customers(book, CustomerFilter(number, grades=frozenset("D"))).keys == []
+    assert [hit.contact for hit in quick_find(book, of_person).hits] == [None, known.chen]
+    assert [hit.contact for hit in quick_find(book, of_project).hits] == [None]
+    misread = of_customer[:-1] + str((int(of_customer[-1]) + 1) % 10)
+    assert find_customers(book, CustomerFilter(misread)).keys == []
 
 
 def test_numbers_misread_or_never_given_out_are_refused(book: Book, known: Known) -> None:

@@ -76,6 +76,11 @@ def test_an_empty_book_is_sound(empty_book: Book) -> None:
             "Forms of 1 records", "1 条已不存在记录",
         ),
         (["DELETE FROM blob"], "“报告.txt” is missing", "附件「报告.txt」"),
+        (
+            ["UPDATE blob SET chunk=CAST('yxxxxxxxxx' AS BLOB)"],
+            "“报告.txt” is not what was attached",
+            "附件「报告.txt」的内容与添加时不同",
+        ),
         (["UPDATE blob SET chunk=x'00'"], "“报告.txt” is missing or cut short", "附件「报告.txt」"),
         (["UPDATE journal SET changeset=x'00'"], "cannot be read", "无法读取"),
         (["UPDATE journal SET version=77"], "names unknown tables", "未知的表"),

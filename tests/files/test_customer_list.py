@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from kaccount_desktop.files.customer_list import ListOptions, read_customers
+from kaccount_desktop.files.customer_list import read_customers
 from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_plan import CustomerPlan, ImportPlan
+from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import StoppedError
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Row, Sheet, Workbook
@@ -161,6 +162,18 @@ def test_totals_remarks_and_repeated_headings_are_no_customers(reading: Reading)
     assert "3 行" in notes(plan)
 
 
+def test_a_total_whose_word_stands_before_the_names_is_no_customer(reading: Reading) -> None:
+    plan = reading(
+        ["序号", "客户名称", "标的"],
+        ["1", "甲公司", 5],
+        ["合计", "12家", 5],
+        ["总计：", "", 5],
+        ["", "合计：12家客户", 5],
+    )
+    assert only(plan).name == "甲公司"
+    assert plan.refusals == []
+
+
 def test_a_bad_cell_is_refused_alone_with_row_column_and_reason(reading: Reading) -> None:
     plan = reading(
         ["客户名称", "信用代码", "联系人", "手机", "标的"],
@@ -209,6 +222,25 @@ def test_two_people_in_a_cell_are_two(reading: Reading) -> None:
         {"name": "李四", "mobile": "138"},
     ]
     assert [one.name for one in second.contacts.values()] == ["<b>王、五</b>"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("刘工，钱主任", ["刘工", "钱主任"]),
+        ("赵丽华/周总", ["赵丽华", "周总"]),
+        ("张三/采购", ["张三/采购"]),
+        ("张三，采购部", ["张三，采购部"]),
+        ("王董/董事长", ["王董/董事长"]),
+        ("John Smith, Jr", ["John Smith, Jr"]),
+        ("王 伟", ["王 伟"]),
+    ],
+)
+def test_people_parted_by_slash_or_comma_are_several_where_all_are_names(
+    reading: Reading, cell: str, people: list[str]
+) -> None:
+    contacts = only(reading(["客户名称", "联系人"], ["甲公司", cell])).contacts
+    assert [one.name for one in contacts.values()] == people
 
 
 def test_a_person_is_known_again_by_the_mobile(reading: Reading) -> None:
@@ -307,7 +339,7 @@ def test_unknown_stages_are_counted_and_kept(reading: Reading) -> None:
     assert plan.unknown_stages == {"报价": 2}
     [note] = plan.notes
     assert (note.sheet, note.row) == ("客户", 2)
-    assert note.text.zh == "“报价”不是任何流程的阶段，内容保留在备注中（2 行），首见第 2 行。"
+    assert note.text.zh == "「报价」不是任何流程的阶段，内容保留在备注中（2 行），首见第 2 行。"
     assert plan.customers[0].values["note"] == "客户阶段：报价"
 
 
@@ -318,7 +350,18 @@ def test_follow_ups_of_merged_cells_are_put_down_once(reading: Reading) -> None:
         ["", "李四", "", ""],
         merges=[(1, 0, 2, 0), (1, 2, 2, 2), (1, 3, 2, 3)],
     )
-    assert len(only(plan).items["touch"]) == 1
+    [touch] = only(plan).items["touch"]
+    assert touch.contacts == ("张三", "李四")
+
+
+def test_two_people_met_on_one_day_are_both_in_the_follow_up(reading: Reading) -> None:
+    plan = reading(
+        ["客户名称", "联系人", "上次跟进日期"],
+        ["甲公司", "张三", "2026-03-01"],
+        ["甲公司", "李四", "2026-03-01"],
+        ["甲公司", "张三", "2026-03-02"],
+    )
+    assert [one.contacts for one in only(plan).items["touch"]] == [("张三", "李四"), ("张三",)]
 
 
 def test_two_owners_in_a_cell(reading: Reading) -> None:

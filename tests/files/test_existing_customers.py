@@ -78,18 +78,18 @@ def test_keeping_changes_nothing_the_book_has(book: Book, listed: Import) -> Non
     assert state(book) == BEFORE
     assert report.updates == []
     said = "\n".join(one.text().zh for one in report.differences)
-    assert "甲公司 的城市：保留库中的“（空）”，名单为“苏州”" in said
-    assert "甲公司 张三 的职务：保留库中的“采购”，名单为“经理”" in said
+    assert "甲公司 的城市：保留库中的「（空）」，名单为「苏州」" in said
+    assert "甲公司 张三 的职务：保留库中的「采购」，名单为「经理」" in said
 
 
 def test_filling_is_usual_and_names_what_was_empty(book: Book, listed: Import) -> None:
     report = listed("fill")
     assert state(book) == ("通信", "苏州", *BEFORE[2:6], "王总", *BEFORE[7:])
     assert [one.text().zh for one in report.updates] == [
-        "甲公司 的城市：由“（空）”改为“苏州”。",
-        "甲公司 张三 的直接上级：由“（空）”改为“王总”。",
+        "甲公司 的城市：由「（空）」改为「苏州」。",
+        "甲公司 张三 的直接上级：由「（空）」改为「王总」。",
     ]
-    assert "负责人：保留库中的“王伟”，名单为“李雷”" in "".join(
+    assert "负责人：保留库中的「王伟」，名单为「李雷」" in "".join(
         one.text().zh for one in report.differences
     )
 
@@ -103,10 +103,10 @@ def test_replacing_takes_the_values_of_the_list(book: Book, listed: Import) -> N
     assert book.rows("SELECT level FROM closeness ORDER BY level") == [(1,), (4,)], "each of ours"
     said = [one.text().zh for one in report.updates]
     for words in (
-        "甲公司 的行业：由“通信”改为“汽车”。",
-        "甲公司 的负责人：由“王伟”改为“李雷”。",
-        "甲公司 一号线 的标的：由“1000000.00”改为“1200000.00”。",
-        "甲公司 张三 的角色：由“决策人”改为“执行层”。",
+        "甲公司 的行业：由「通信」改为「汽车」。",
+        "甲公司 的负责人：由「王伟」改为「李雷」。",
+        "甲公司 一号线 的标的：由「1000000.00」改为「1200000.00」。",
+        "甲公司 张三 的角色：由「决策人」改为「执行层」。",
     ):
         assert words in said
     assert report.differences == []
@@ -160,11 +160,11 @@ def test_another_parent(book: Book, make_xlsx: MakeXlsx) -> None:
     path = make_xlsx([heads, ["甲公司", "乙集团"]])
     kept = import_file(book, path)
     assert [one.text().zh for one in kept.differences] == [
-        "甲公司 的上级集团：保留库中的“甲集团”，名单为“乙集团”。"
+        "甲公司 的上级集团：保留库中的「甲集团」，名单为「乙集团」。"
     ]
     changed = import_file(book, path, options=list_options(book, existing="replace"))
     assert [one.text().zh for one in changed.updates] == [
-        "甲公司 的上级集团：由“甲集团”改为“乙集团”。"
+        "甲公司 的上级集团：由「甲集团」改为「乙集团」。"
     ]
     sql = "SELECT p.name FROM customer c JOIN customer p ON p.key=c.parent_id WHERE c.name='甲公司'"
     assert book.rows(sql) == [("乙集团",)]

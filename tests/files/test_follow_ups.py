@@ -103,3 +103,19 @@ def test_a_history_and_a_date_column_agree() -> None:
     [touch] = follow_ups(one, TODAY, WHO).touches
     assert touch["day"] == date(2026, 2, 3)
     assert touch["summary"] == "2026-01-02 说过价格"
+
+
+def test_what_a_visit_was_for_and_brought_goes_with_the_last_one() -> None:
+    found = follow_ups(
+        {
+            "summary": "2026-10-01 初访\n2026-11-01 拜访总工",
+            "goal": "看样机",
+            "reaction": "warm",
+            "colleagues": "李雷",
+        },
+        TODAY,
+        WHO,
+    )
+    assert [touch.get("goal") for touch in found.touches] == [None, "看样机"]
+    assert (found.touches[1]["reaction"], found.touches[1]["colleagues"]) == ("warm", "李雷")
+    assert follow_ups({"goal": "看样机"}, TODAY, WHO).left == {"goal": "看样机"}

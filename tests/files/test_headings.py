@@ -191,6 +191,29 @@ def test_a_shared_heading_belongs_to_what_the_sheet_is_about(
     assert targets(recognise_sheet(sheet(headings, name=name)))[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("heads", "phones", "target"),
+    [
+        (["联系电话"], [13800138000.0, "+86 13900139000"], "contact.mobile"),
+        (["电话"], ["138-0013-8000", "139 0013 9000", "0571-88887777", "13700137000"], "contact.mobile"),
+        (["电话"], ["13800138000", "0571-88887777"], "contact.phone"),
+        (["电话", "手机"], ["13800138000"], "contact.phone"),
+        (["办公电话"], ["13800138000"], "contact.phone"),
+    ],
+)  # fmt: skip
+def test_phones_of_people_that_are_mobiles_are_taken_for_such(
+    heads: list[str], phones: list[str | float], target: str
+) -> None:
+    rows = [["甲", "张三", phone, *heads[1:]] for phone in phones]
+    mapping = recognise_sheet(sheet(["客户", "联系人", *heads], *rows, body=0))
+    assert targets(mapping)[2] == target
+
+
+@pytest.mark.parametrize("heading", ["目前进度", "客户进展", "跟进进度", "合作阶段"])
+def test_progress_is_the_stage(heading: str) -> None:
+    assert targets(recognise_sheet(sheet(["客户", heading])))[-1] == "customer.stage"
+
+
 def test_a_phone_belongs_to_its_neighbour() -> None:
     mapping = recognise_sheet(sheet(["客户", "电话", "联系人", "电话"]))
     assert targets(mapping) == ["customer.name", "customer.phone", "contact.name", "contact.phone"]
@@ -240,6 +263,28 @@ def test_a_unit_above_the_heading_holds_for_amounts_without_their_own(
 ) -> None:
     mapping = recognise_sheet(sheet(title, ["客户名称", "标的", "信用额度（元）"]))
     assert [one.unit for one in mapping.columns[1:]] == [unit and Decimal(unit), Decimal(1)]
+
+
+@pytest.mark.parametrize("name", ["Sheet1", "客户拜访名单", "跟进客户"])
+def test_a_list_of_customers_with_many_follow_up_columns_stays_one(name: str) -> None:
+    heads = [
+        "客户名称",
+        "联系人",
+        "职务",
+        "阶段",
+        "备注",
+        "上次跟进日期",
+        "跟进记录",
+        "跟进方式",
+        "下次跟进",
+    ]
+    mapping = recognise_sheet(sheet(heads, name=name))
+    assert targets(mapping)[2:5] == ["contact.title", "customer.stage", "customer.note"]
+
+
+def test_an_unknown_column_of_a_sheet_of_tasks_is_kept() -> None:
+    mapping = recognise_sheet(sheet(["客户名称", "任务", "到期日", "颜色"], name="任务"))
+    assert targets(mapping) == ["customer.name", "task.title", "task.due", KEEP]
 
 
 def test_a_private_group_heading_takes_its_columns_with_it() -> None:

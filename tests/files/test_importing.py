@@ -178,7 +178,7 @@ def test_gaps_are_filled_and_nothing_is_overwritten(book: Book, listed: Path) ->
         (9_900, "2027-03")
     ]
     said = "\n".join(difference.text().zh for difference in report.differences)
-    for words in ("行业：保留库中的“电子”，名单为“通信”", "我的备注", "“总监”", "“99.00”"):
+    for words in ("行业：保留库中的「电子」，名单为「通信」", "我的备注", "「总监」", "「99.00」"):
         assert words in said
 
 

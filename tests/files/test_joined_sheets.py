@@ -73,7 +73,7 @@ def test_rows_of_a_customer_nobody_knows_are_refused_with_their_place(
         ("项目", 3, "B 客户"),
     ]
     assert report.refused_rows == 3
-    assert "“没有的公司”既不在本文件的客户表中，也不在客户库中" in report.refusals[0].reason.zh
+    assert "「没有的公司」既不在本文件的客户表中，也不在客户库中" in report.refusals[0].reason.zh
 
 
 def test_a_customer_of_the_book_may_be_named(book: Book, make_xlsx: MakeXlsx) -> None:

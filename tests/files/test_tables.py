@@ -163,6 +163,14 @@ def test_control_characters_are_taken_out_and_noted(
     assert "2 invisible" in note.text.en
 
 
+def test_spaces_without_width_are_taken_out_but_no_part_of_an_emoji(make_xlsx: MakeXlsx) -> None:
+    read = read_workbook(
+        make_xlsx([["客户\u200b名称"], ["甲公司\u200b\u2060"], ["乙👨\u200d👩\ufe0f"]])
+    )
+    assert read.sheets[0].rows == [["客户名称"], ["甲公司"], ["乙👨\u200d👩\ufe0f"]]
+    assert "3 invisible" in read.notes[0].text.en
+
+
 def test_unreadable_bytes_are_noted_not_hidden(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(("客户名称\n" + "某某公司\n" * 400).encode() + b"\xe7\x94")

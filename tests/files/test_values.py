@@ -49,10 +49,18 @@ def test_cells_are_shown_as_their_sheet_shows_them(cell: Cell, text: str) -> Non
         ("+86-21-5555 6666 转 12", "+86-21-5555 6666 转 12"),
         ("-", None),
         ("无", None),
+        ("'", None),
     ],
 )
 def test_phones_stay_whole(cell: Cell, phone: str | None) -> None:
     assert value("contact.mobile", cell) == phone
+
+
+@pytest.mark.parametrize(
+    "cell", ["\u202a13800138000\u202c", "'13800138000", "’13800138000", " `13800138000\u200e"]
+)
+def test_what_is_copied_along_with_a_phone_is_no_part_of_it(cell: str) -> None:
+    assert value("contact.mobile", cell) == "13800138000"
 
 
 @pytest.mark.parametrize("cell", ["1.39E+10", "1.39123E+10", 123456789012345678.0])

@@ -13,16 +13,28 @@ import pytest
 from kaccount_desktop.book.actions.about import set_me
 from kaccount_desktop.book.actions.colleagues import add_colleague
 from kaccount_desktop.book.actions.customers import create_customer
+from kaccount_desktop.book.actions.financial_years import add_year
 from kaccount_desktop.book.actions.followups import record_follow_up
 from kaccount_desktop.book.actions.needs import add_need
-from kaccount_desktop.book.actions.people import add_person, add_position, edit_position
+from kaccount_desktop.book.actions.people import (
+    add_person,
+    add_position,
+    edit_position,
+    leave_position,
+)
 from kaccount_desktop.book.actions.processes import start_run
-from kaccount_desktop.book.actions.projects import create_project
+from kaccount_desktop.book.actions.projects import create_project, set_member
 from kaccount_desktop.book.actions.promises import add_promise
-from kaccount_desktop.book.actions.standing import set_closeness, set_pairing, set_stand
+from kaccount_desktop.book.actions.standing import (
+    add_relation,
+    set_closeness,
+    set_pairing,
+    set_stand,
+)
 from kaccount_desktop.book.actions.tasks import add_task
 from kaccount_desktop.book.actions.visits import plan_visit
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.book.models import Closeness, Colleague, Contact, Customer, Pairing
 from kaccount_desktop.files import workbook_export
 from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.importing import import_file, list_options
@@ -34,8 +46,11 @@ from kaccount_desktop.rules.errors import KnownError
 from tests.files.conftest import TODAY
 
 TITLES = {
-    "zh_CN": ["客户", "联系人", "项目", "跟进记录", "任务", "需求", "承诺"],
-    "en": ["Customer", "Contact", "Project", "Follow-up", "Task", "Need", "Promise"],
+    "zh_CN": [*"客户 联系人 项目 跟进记录 任务 需求 承诺 财务年度 项目组 人际关系".split()],
+    "en": [
+        *("Customer", "Contact", "Project", "Follow-up", "Task", "Need", "Promise"),
+        *("Financial year", "Project team", "Relation"),
+    ],
 }
 
 
@@ -63,9 +78,9 @@ def fill(book: Book) -> None:
     chen, chen_post = add_person(
         book, customer, "陈建国", "设备部部长", function="technical", mobile="013800001234"
     )
-    gu, gu_post = add_person(book, customer, "顾维民", "总经理", note="=1+1")
+    gu, gu_post = add_person(book, customer, "顾维民", "总经理", mobile="139", note="=1+1")
     edit_position(book, chen_post, "reports_to", gu_post)
-    add_position(book, group, gu, "董事")
+    leave_position(book, add_position(book, group, gu, "董事"), "2026-03")
     line = create_project(
         book, customer, "焊装线改造", amount="99999999999.99", purchase_date="2027", status="open"
     )
@@ -74,6 +89,8 @@ def fill(book: Book) -> None:
     set_stand(book, other, chen, role="user", influence=4)
     set_closeness(book, chen, wang, 3)
     set_closeness(book, gu, li, 2)
+    set_closeness(book, gu, wang, 4)
+    set_pairing(book, chen, li, level_wanted=3)
     set_pairing(book, gu, li, level_wanted=4)
     start_run(book, customer, "seven_stages", opening_stage="deep_contact")
     record_follow_up(
@@ -88,7 +105,19 @@ def fill(book: Book) -> None:
         contacts=[chen, gu],
         project=line,
     )
-    plan_visit(book, customer, datetime.date(2026, 12, 3), contacts=[gu], goal="见总经理")
+    plan_visit(
+        book,
+        customer,
+        datetime.date(2026, 12, 3),
+        contacts=[gu],
+        colleagues=[li, wang],
+        goal="见总经理",
+        start_time="09:30",
+        materials="样册\n检测报告",
+    )
+    add_year(book, customer, 2025, revenue="123456789.01", inventory="0", net_profit=None)
+    set_member(book, line, li, role="技术", start="2026-05")
+    add_relation(book, chen, gu, "former_colleague", directed=True, strength=3, note="同车间")
     add_task(book, customer, "催款", datetime.date(2026, 11, 2), kind="payment", owner=li)
     add_need(book, customer, "delight", "想领先同行", answer="新工艺", proof="样件")
     add_promise(book, customer, "them", "月底前给图纸", due=datetime.date(2026, 11, 30))
@@ -96,6 +125,12 @@ def fill(book: Book) -> None:
 
 def sheets(path: Path) -> dict[str, list[list[Any]]]:
     return {sheet.name: sheet.rows for sheet in read_workbook(path).sheets}
+
+
+def who_knows_whom(book: Book, model: type[Closeness | Pairing]) -> set[tuple[str, str]]:
+    query = model.select(Contact.name, Colleague.name.alias("ours"))
+    rows = book.read(query.join(Contact).switch(model).join(Colleague))
+    return {(row.name, row.ours) for row in rows}
 
 
 def in_any_order(path: Path) -> dict[str, list[str]]:
@@ -110,7 +145,7 @@ def test_what_was_exported_makes_the_same_book_again(
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
     exported = export(book, first, language)
     assert list(exported.rows) == TITLES[language]
-    assert list(exported.rows.values())[:3] == [2, 4, 2]
+    assert list(exported.rows.values()) == [2, 6, 2, 2, 3, 1, 1, 1, 1, 1]
     with Book.create(tmp_path / "again.kabook", Clock(TODAY)) as again:
         report = import_file(again, first, options=list_options(again, language=language))
         assert report.refusals == []
@@ -118,6 +153,9 @@ def test_what_was_exported_makes_the_same_book_again(
         assert [note.text.zh for note in report.notes] == []
         export(again, second, language)
         assert in_any_order(second) == in_any_order(first)
+        for model in (Closeness, Pairing):
+            assert who_knows_whom(again, model) == who_knows_whom(book, model)
+        assert len(again.read(Contact.select())) == len(book.read(Contact.select()))
         assert not import_file(again, first).changed
     assert not import_file(book, first).changed
 
@@ -158,7 +196,7 @@ def test_an_empty_book_is_a_workbook_of_headings(book: Book, tmp_path: Path) -> 
     path = tmp_path / "empty.xlsx"
     exported = export(book, path)
     assert set(exported.rows.values()) == {0}
-    assert [len(rows) for rows in sheets(path).values()] == [1] * 7
+    assert [len(rows) for rows in sheets(path).values()] == [1] * 10
 
 
 def test_what_does_not_fit_a_sheet_goes_on_in_another(
@@ -178,7 +216,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_said(book: Book, tmp_path: Path) -
     create_customer(book, "甲公司", note="字" * 40_000)
     exported = export(book, tmp_path / "long.xlsx")
     [cut] = exported.cut
-    assert "客户 第 2 行“备注”" in cut.zh
+    assert "客户 第 2 行「备注」" in cut.zh
 
 
 def test_a_cancelled_export_leaves_the_old_file(book: Book, tmp_path: Path) -> None:
@@ -199,3 +237,13 @@ def test_a_place_that_cannot_be_written_is_refused(book: Book, tmp_path: Path) -
         export(book, blocked / "out.xlsx")
     with pytest.raises(KnownError, match="cannot be written"):
         export(book, tmp_path / "missing" / "out.xlsx")
+
+
+def test_an_approved_grade_does_not_come_back_as_a_suggestion(book: Book, tmp_path: Path) -> None:
+    fill(book)
+    with book.change("approve") as change:
+        for row in book.read(Customer.select(Customer.key)):
+            change.update(Customer, row.key, grade="A", suggested_grade="")
+    path = tmp_path / "book.xlsx"
+    export(book, path)
+    assert not import_file(book, path).changed

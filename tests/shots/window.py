@@ -8,8 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kaccount_desktop.app.start import StartOptions, Window
 from kaccount_desktop.book.queries.activity import next_visit, open_tasks
@@ -18,8 +17,14 @@ from kaccount_desktop.book.queries.process import projects
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.ui.session import Session
 from tests.bench.material import TODAY, workbook
-
-SETTLE_MS = 250
+from tests.shots.moments import (
+    tab_bar,
+    take_acts,
+    take_empty,
+    take_menus,
+    take_sizes,
+)
+from tests.shots.settling import settle
 
 
 class Camera:
@@ -52,11 +57,6 @@ class Camera:
         settle()
 
 
-def settle() -> None:
-    """Let timers, workers and paints finish."""
-    QTest.qWait(SETTLE_MS)
-
-
 def main(sample: str, language: str, theme: str, folder: str, only: str = "") -> int:
     """Take every picture."""
     camera = Camera(Path(folder), only)
@@ -75,6 +75,11 @@ def main(sample: str, language: str, theme: str, folder: str, only: str = "") ->
         take_tabs(camera, window)
         take_docks(camera, program)
         take_dialogs(camera, window, session, profile)
+        take_acts(camera, window, session)
+        if window.devicePixelRatioF() == 1:
+            take_sizes(camera, program)
+            take_menus(camera, program)
+            take_empty(camera, program, profile)
         program.shell.close_book()
         camera.take("first-start-recent", window)
         window.close()
@@ -84,7 +89,7 @@ def main(sample: str, language: str, theme: str, folder: str, only: str = "") ->
 
 def take_tabs(camera: Camera, window: QWidget) -> None:
     """Take the main window with each tab of the workspace."""
-    bar = next(b for b in window.findChildren(QTabBar) if b.count() > 4 and b.isVisible())
+    bar = tab_bar(window)
     for place in range(bar.count()):
         bar.setCurrentIndex(place)
         settle()

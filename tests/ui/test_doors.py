@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,3 +101,30 @@ def test_a_copy_typed_without_its_suffix_replaces_nothing_unasked(
     assert (there.read_bytes() != before) is wanted
     for box in shell.window.findChildren(QMessageBox):
         box.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["名单.xlsx", "名单.XLS", "宏.xlsm", "旧.et", "名单.ods", "名单.csv", "名单.tsv", "名单.txt"],
+)
+def test_every_list_the_import_reads_is_shown_to_be_chosen(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, name: str
+) -> None:
+    offered: list[str] = []
+
+    def take(_over: QWidget, _title: str, _place: str, kinds: str) -> tuple[str, str]:
+        offered.append(kinds)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", take)
+    shell.show()
+    qtbot.waitExposed(shell.window)
+    shell.window.commands.import_list.trigger()
+    assert f"*{Path(name).suffix.lower()}" in re.split(r"[ ()]", offered[0])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, button, Qt.KeyboardModifier.NoModifier)
+    enter.ignore()
+    shell.window.dragEnterEvent(enter)
+    assert enter.isAccepted()

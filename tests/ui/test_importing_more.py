@@ -107,7 +107,7 @@ def test_the_list_may_change_what_the_book_has(
     assert dialog.result_page.title.text() == "补充或更改 1 家客户"
     findings = dialog.result_page.findings
     assert findings.tabs.currentIndex() == 3
-    assert findings.table.model().index(0, 3).data() == "甲公司 的城市：由“上海”改为“苏州”。"
+    assert findings.table.model().index(0, 3).data() == "甲公司 的城市：由「上海」改为「苏州」。"
     assert session.book.rows("SELECT city FROM customer") == [("苏州",)]
 
 

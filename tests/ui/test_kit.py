@@ -227,6 +227,20 @@ def test_a_label_says_something_shorter_before_it_is_cut(page: QWidget) -> None:
     assert "部门负责人" in label.toolTip()
 
 
+def test_long_words_of_a_check_row_are_broken_into_lines(
+    page: QWidget, theme: Theme, qtbot: QtBot
+) -> None:
+    row = CheckRow(theme, "竞争对手的动作已了解，恶意竞争已用事实回应", "缺证据", "negative")
+    put(page, row)
+    assert row.height() == 24
+    page.resize(300, 400)
+    qtbot.waitUntil(lambda: row.height() == 44)
+    page.resize(600, 400)
+    qtbot.waitUntil(lambda: row.height() == 24)
+    row.setText("竞争" * 100)
+    assert row.heightForWidth(200) == 64, "no more than three lines"
+
+
 def test_a_check_row_is_ticked_by_space_and_tells(
     page: QWidget, theme: Theme, qtbot: QtBot
 ) -> None:

@@ -158,15 +158,18 @@ def test_the_sample_is_made_once(shell: Shell, environment: Environment, qtbot: 
 def drop(window: MainWindow, path: Path) -> bool:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    no_key = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, no_key)
+    action, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    shift = Qt.KeyboardModifier.ShiftModifier  # asks for a move
+    offered = action | Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(5, 5), offered, data, button, shift)
     enter.ignore()
     window.dragEnterEvent(enter)
     if not enter.isAccepted():
         return False
-    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, no_key))
-    return True
+    dropped = QDropEvent(QPointF(5, 5), offered, data, button, shift)
+    window.dropEvent(dropped)
+    assert dropped.dropAction() == Qt.DropAction.CopyAction, "after a move the file may be deleted"
+    return dropped.isAccepted()
 
 
 def test_a_book_dropped_on_the_window_opens(shell: Shell, book_path: Path, qtbot: QtBot) -> None:

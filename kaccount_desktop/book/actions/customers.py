@@ -113,7 +113,7 @@ def _refuse_assessed(columns: Iterable[str]) -> None:
             Text(
                 "The grade comes from an approved assessment. Enter what you think as the "
                 "suggested grade.",
-                "客户等级由批准的价值评估给出。请把您的判断填在“建议等级”里。",
+                "客户等级由批准的价值评估给出。请把您的判断填在「建议等级」里。",
             )
         )
 

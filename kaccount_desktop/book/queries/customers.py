@@ -8,8 +8,10 @@ from datetime import date
 from typing import Literal
 
 from kaccount_desktop.book import search_index
+from kaccount_desktop.book.actions.numbers import find_number
 from kaccount_desktop.book.actions.values import plain
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.rules.errors import KnownError
 
 Sort = Literal["due", "name", "grade", "stage", "touch"]
 
@@ -78,18 +80,46 @@ def find_customers(
 ) -> Found:
     """Return the keys of the customers asked for, in the order asked for.
 
-    A search with more than `MOST_SORTED` hits returns those many in index order.
+    A search with more than `MOST_SORTED` hits returns those many in index order. The number on a
+    printed sheet finds the customer of its record.
     """
     where, parameters = _conditions(wanted)
     order = _ORDERS[sort].format("DESC" if descending else "ASC")
     if not wanted.text.strip():
         sql = f"SELECT s.customer FROM customer_summary s{where} ORDER BY {order}"  # noqa: S608
         return Found([k for (k,) in book.rows(sql, parameters)])
+    numbered = _customer_of_number(book, wanted.text)
+    if numbered is not None:
+        return Found(_ordered(book, [numbered], where, parameters, order))
     with book.reading() as raw:
         hits = search_index.find(raw, wanted.text, MOST_SORTED + 1)
     if len(hits) > MOST_SORTED and not wanted.narrows():
         return Found(hits[:MOST_SORTED], capped=True)
     return Found(_ordered(book, hits, where, parameters, order), len(hits) > MOST_SORTED)
+
+
+_OF_RECORD = {
+    "customer": "SELECT key FROM customer WHERE key=?",
+    "contact": "SELECT customer_id FROM position WHERE contact_id=? ORDER BY \"end\"<>'', key LIMIT 1",
+    "project": "SELECT customer_id FROM project WHERE key=?",
+    "visit": "SELECT customer_id FROM touch WHERE key=?",
+    "task": "SELECT customer_id FROM task WHERE key=?",
+}
+"""By the kind of a numbered record: whose customer it is."""
+
+
+def record_of_number(book: Book, text: str) -> tuple[str, int] | None:
+    """Return kind and key of the record whose number (`V-0008-1`) is typed, else None."""
+    try:
+        return find_number(book, text)
+    except KnownError:
+        return None
+
+
+def _customer_of_number(book: Book, text: str) -> int | None:
+    record = record_of_number(book, text)
+    rows = book.rows(_OF_RECORD[record[0]], [record[1]]) if record is not None else []
+    return int(rows[0][0]) if rows else None
 
 
 def _ordered(

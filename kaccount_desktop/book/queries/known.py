@@ -15,11 +15,14 @@ from kaccount_desktop.book.models import (
     Colleague,
     Contact,
     Customer,
+    FinancialYear,
+    Member,
     Need,
     Pairing,
     Position,
     Project,
     Promise,
+    Relation,
     Run,
     Stand,
     Task,
@@ -57,6 +60,12 @@ class Known:
     closeness: dict[tuple[int, int], Any] = field(default_factory=dict)
     """By contact and colleague."""
     pairings: dict[tuple[int, int], Any] = field(default_factory=dict)
+    years: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """By customer and year."""
+    members: set[tuple[int, int]] = field(default_factory=set)
+    """Project and colleague."""
+    relations: set[tuple[int, int, str]] = field(default_factory=set)
+    """First and second person, and the kind."""
 
 
 def companies(source: Reads) -> list[Company]:
@@ -95,6 +104,8 @@ def known_of(source: Reads, customers: Sequence[int]) -> Known:
                 target.setdefault(row.customer, []).append(row)
         _people(source, lot, known)
         _stands(source, lot, known)
+        for row in source.read(FinancialYear.select().where(FinancialYear.customer << lot)):
+            known.years[row.customer, row.year] = row
     return known
 
 
@@ -112,6 +123,9 @@ def _people(source: Reads, lot: Sequence[int], known: Known) -> None:
         for model, target in ((Closeness, known.closeness), (Pairing, known.pairings)):
             for row in source.read(model.select().where(model.contact << part)):
                 target[row.contact, row.colleague] = row
+        related = (Relation.first << part) | (Relation.second << part)
+        for row in source.read(Relation.select().where(related)):
+            known.relations.add((row.first, row.second, row.kind))
     for post in posts:
         known.contacts.setdefault(post.customer, []).append((people[post.contact], post))
 
@@ -120,3 +134,5 @@ def _stands(source: Reads, lot: Sequence[int], known: Known) -> None:
     query = Stand.select(Stand).join(Project).where(Project.customer << lot)
     for row in source.read(query):
         known.stands[row.project, row.contact] = row
+    team = Member.select(Member).join(Project).where(Project.customer << lot)
+    known.members |= {(row.project, row.colleague) for row in source.read(team)}

@@ -10,6 +10,7 @@ from kaccount_desktop.book.queries.customers import (
     CustomerRow,
     customer_rows,
     find_customers,
+    record_of_number,
 )
 from kaccount_desktop.book.search_words import fold, fold_name, initials_of, sounds_of, spelt_part
 
@@ -54,13 +55,21 @@ def quick_find(book: Book, text: str, limit: int = 7) -> Hits:
 
 
 def _people(book: Book, row: CustomerRow, text: str) -> list[Hit]:
-    digits = "".join(filter(str.isdigit, text))
+    record = record_of_number(book, text)
     hits = []
     for contact, name, title, mobile, phone in book.rows(_PEOPLE, [row.key]):
-        numbers = "".join(filter(str.isdigit, f"{mobile} {phone}"))
-        if names(text, name) or (len(digits) >= _FEWEST_DIGITS and digits in numbers):
+        if record is not None:
+            meant = record == ("contact", contact)
+        else:
+            meant = names(text, name) or _called(text, f"{mobile} {phone}")
+        if meant:
             hits.append(Hit(row, contact, name, title))
     return hits[:MOST_PEOPLE]
+
+
+def _called(text: str, numbers: str) -> bool:
+    digits = "".join(filter(str.isdigit, text))
+    return len(digits) >= _FEWEST_DIGITS and digits in "".join(filter(str.isdigit, numbers))
 
 
 def names(text: str, name: str) -> bool:

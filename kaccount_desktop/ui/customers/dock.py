@@ -209,7 +209,9 @@ class CustomersDock(DockPage):
         self.chip_all.setChecked(not wanted.narrows() and not wanted.text)
         self.filter_button.setProperty("on", self.filters.chosen.any())
         number = f"{MOST_SORTED:,}+" if found.capped else f"{len(found.keys):,}"
-        self.count.setText(self.tr("{} customers").format(number))
+        one = len(found.keys) == 1
+        words = self.tr("1 customer") if one else self.tr("{} customers").format(number)
+        self.count.setText(words)
         self.sort_button.setText(
             self._sort_words()[self._sort] + (" ↓" if self._descending else "")
         )

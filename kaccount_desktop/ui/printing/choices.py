@@ -36,6 +36,7 @@ from kaccount_desktop.ui.workspace.wording import Wording
 KEY: Final = Qt.ItemDataRole.UserRole + 1
 AT_ONCE: Final = 10
 """Up to so many customers are set at once; of more, only the first until others are ticked."""
+LEAST_ROWS: Final = 3
 MOST: Final = 200
 """As many customers are listed; nobody carries more packets."""
 _WITH_VISIT = frozenset({"visit-packet", "visit-feedback"})
@@ -98,10 +99,10 @@ class PrintChoices(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setProperty("framed", True)
         column.addWidget(self.list, 1)
         self.more = CustomerField(self._session, self.tr("Add a customer"), self)
         column.addWidget(self.more)
-        column.addSpacing(8)
         self.visit = ComboBox(self)
         self._visit_head = self._add(column, self.tr("Visit"), self.visit)
         self.project = ChoiceEditor(
@@ -112,11 +113,14 @@ class PrintChoices(QWidget):
         self.people = PeopleEditor((), names, self.tr("All decision makers"), self)
         self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._people_head = self._add(column, self.tr("Sheets of"), self.people)
+        column.addStretch(0)
         for box in (self.sheet, self.visit):
             box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def _add(self, column: QVBoxLayout, words: str, field: QWidget) -> Label:
         label = Label(words, "caption", "text-3", parent=self)
+        if column.count():
+            label.setContentsMargins(0, 8, 0, 0)
         field.setAccessibleName(words)
         column.addWidget(label)
         column.addWidget(field)
@@ -191,6 +195,8 @@ class PrintChoices(QWidget):
                       | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.list.blockSignals(blocked)
+        rows = max(LEAST_ROWS, self.list.count())
+        self.list.setMaximumHeight(rows * self.list.sizeHintForRow(0) + 10)
 
     def _tick_all(self, *, on: bool) -> None:
         blocked = self.list.blockSignals(True)
@@ -209,7 +215,7 @@ class PrintChoices(QWidget):
     def _refresh(self) -> None:
         """Offer what fits the sheet and the customers ticked."""
         chosen = self.customers()
-        words = self.tr("{count} of {all} customers")
+        words = self.tr("Customers: {count} of {all}")
         self.count.setText(words.format(count=len(chosen), all=self.list.count()))
         for link in (self.all, self.none):
             link.setVisible(self.list.count() > 1)

@@ -78,6 +78,7 @@ class TimelineView(QAbstractScrollArea):
         self._label_width = self._theme.px(LABELS)
         self._hits: list[Hit] = []
         self._said: list[Said] = []
+        self._gates: list[tuple[QPointF, str]] = []
         self._drag: QPoint | None = None
         self._moved = False
         self._fitted = True
@@ -247,6 +248,7 @@ class TimelineView(QAbstractScrollArea):
         painter.fillRect(area, self._theme.colour("surface"))
         self._hits = []
         self._said = []
+        self._gates = []
         if self._content is None:
             return
         axis, lane = self._theme.px(AXIS), self._theme.px(LANE)
@@ -258,7 +260,7 @@ class TimelineView(QAbstractScrollArea):
         floor = QRectF(0, area.bottom() - lane + 1, area.width(), lane)
         self._paint_lane(painter, floor, self._content)
         self._axis.paint_today(painter, head, area.height(), self._labels(), today)
-        self._paint_words(painter, rows.adjusted(self._labels(), 0, 0, 0))
+        self._paint_standing(painter, rows.adjusted(self._labels(), 0, 0, 0))
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 1))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -311,7 +313,7 @@ class TimelineView(QAbstractScrollArea):
     def _paint_bars(self, painter: QPainter, area: QRectF, line: StageLine, run: RunLines) -> None:
         row, x = line.row, self._scale.x
         middle = area.center().y()
-        thick = min(8.0, max(4.0, area.height() / 4))
+        thick = min(8.0, max(5.0, round(area.height() / 3.6)))
         end: float | None = None
         if row.planned_start and row.planned_end:
             left, right = x(row.planned_start), x(row.planned_end)
@@ -335,17 +337,16 @@ class TimelineView(QAbstractScrollArea):
                 bar = QRectF(left, middle, right - left, thick)
                 painting.paint_expected(painter, self._theme, bar)
             end = max(end or 0, right)
-        self._paint_gate(painter, area, line, end)
+        self._place_gate(area, line, end)
 
-    def _paint_gate(
-        self, painter: QPainter, area: QRectF, line: StageLine, end: float | None
-    ) -> None:
+    def _place_gate(self, area: QRectF, line: StageLine, end: float | None) -> None:
+        """Keep the gate of a stage, and how the stage stands, to be painted over all lines."""
         words, tone = self._words.standing(line, with_gate=self._large())
         if end is None:
             end = self._scale.x(self._session.clock.today())
         elif line.stage is not None and line.stage.gate and line.row.state != "opening":
             state = "passed" if line.row.state == "passed" else "late" if line.late else "open"
-            painting.paint_gate(painter, self._theme, QPointF(end, area.center().y()), state)
+            self._gates.append((QPointF(end, area.center().y()), state))
         room = QRectF(end + 11, area.top(), max(0, area.right() - end - 14), area.height())
         needed = self._theme.metrics("micro").horizontalAdvance(words)
         begin = min(map(self._scale.x, line.begins), default=area.left())
@@ -355,9 +356,11 @@ class TimelineView(QAbstractScrollArea):
             ground = "accent-soft" if line.row.state == "current" else "surface"
             self._said.append(Said(room, words, tone, ground, needed))
 
-    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
-        """Paint how the stages stand, over all lines: none goes through the words."""
+    def _paint_standing(self, painter: QPainter, area: QRectF) -> None:
+        """Paint gates and how the stages stand, over all lines: none goes through them."""
         painter.setClipRect(area)
+        for centre, state in self._gates:
+            painting.paint_gate(painter, self._theme, centre, state)
         for said in self._said:
             room = said.room
             height = min(room.height() - 2, self._theme.line("micro"))

@@ -189,7 +189,7 @@ class RecordDialog(QDialog):
         layout = self._inner.layout()
         wanted = layout.sizeHint().height() if layout else 200
         if layout is not None and layout.hasHeightForWidth():
-            wanted = max(wanted, layout.heightForWidth(width - 16))
+            wanted = layout.heightForWidth(width)
         foot = self._foot.sizeHint().height() + 1
         self.setMinimumWidth(min(width, self.session.theme.px(360)))
         self.resize(width, min(wanted + foot + 4, room.height() - _CHROME))

@@ -18,6 +18,7 @@ from kaccount_desktop.ui.kit.labels import ElidedLabel, Label, Tag
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.workspace.choice_editors import ChoiceEditor, choices_of
 from kaccount_desktop.ui.workspace.field_grid import FieldGrid, finish_edit
+from kaccount_desktop.ui.workspace.flow_layout import FlowLayout
 from kaccount_desktop.ui.workspace.line_editors import DayEditor, LineEditor, LongEditor
 from kaccount_desktop.ui.workspace.page_scroll import PageScroll
 from kaccount_desktop.ui.workspace.wording import Wording
@@ -90,7 +91,7 @@ class TouchDetails(PageScroll):
         column.addLayout(self._build_head())
         self.people = Label("", "caption", "text-2", wrap=True, parent=self.inner)
         column.addWidget(self.people)
-        column.addLayout(self._build_buttons())
+        column.addWidget(self._build_buttons())
         self.grid = self._build_grid()
         column.addWidget(self.grid)
         self.plan_heading = SectionHeading(self.tr("As planned"), parent=self.inner)
@@ -112,20 +113,19 @@ class TouchDetails(PageScroll):
         row.addStretch(1)
         return row
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _build_buttons(self) -> QWidget:
+        holder = QWidget(self.inner)
+        row = FlowLayout(holder, gap=8)
         theme = self._session.theme
         self.complete = Button(self.tr("Done: enter the feedback…"), self.inner)
         self.edit = Button(self.tr("Edit…"), self.inner)
         self.print = Button(self.tr("Print packet"), self.inner).with_icon(theme, "print")
         for button in (self.complete, self.edit, self.print):
             row.addWidget(button)
-        row.addStretch(1)
         self.complete.clicked.connect(lambda: self._ask(self.feedback_asked))
         self.edit.clicked.connect(lambda: self._ask(self.edit_asked))
         self.print.clicked.connect(lambda: self._ask(self.print_asked))
-        return row
+        return holder
 
     def _build_grid(self) -> FieldGrid:
         session = self._session

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kaccount_desktop.book.queries.activity import TouchRow, touches
@@ -21,6 +22,7 @@ from kaccount_desktop.ui.workspace.touch_details import TouchDetails
 from kaccount_desktop.ui.workspace.wording import TOUCH_ICONS
 
 LIST_WIDTH: Final = 288
+LEAST_LIST, LIST_SHARE = 190, 0.44
 PAGE: Final = 60
 """Contacts shown before *more* is asked for."""
 
@@ -62,9 +64,16 @@ class VisitsTab(TabPage):
         self.details.feedback_asked.connect(self.feedback_asked)
         self.details.print_asked.connect(self.print_asked)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the list give way where the page is narrow."""
+        super().resizeEvent(event)
+        px = self.session.theme.px
+        share = round(self.width() * LIST_SHARE)
+        self._list_scroll.setFixedWidth(min(px(LIST_WIDTH), max(px(LEAST_LIST), share)))
+
     def _build_list(self) -> QWidget:
         theme = self.session.theme
-        scroll = PageScroll(self)
+        scroll = self._list_scroll = PageScroll(self)
         scroll.setFixedWidth(theme.px(LIST_WIDTH))
         column = QVBoxLayout(scroll.inner)
         column.setContentsMargins(0, 6, 0, 6)
