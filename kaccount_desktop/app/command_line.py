@@ -157,6 +157,18 @@ def _command_parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--dry-run", action="store_true", help="say what would happen, change nothing"
     )
+    read.add_argument(
+        "--customer", default="", metavar="NAME", help="whose people vCards without a company are"
+    )
+    read.add_argument(
+        "--existing",
+        choices=("keep", "fill", "replace"),
+        default="fill",
+        help="what the book has: keep it, fill its empty fields (usual), or take the list's values",
+    )
+    read.add_argument(
+        "--refused", type=Path, metavar="FILE.xlsx", help="write what was refused, to be mended"
+    )
     listed = add("list", "List customers.")
     listed.add_argument(
         "--search", default="", metavar="TEXT", help="name, pinyin, person or phone"

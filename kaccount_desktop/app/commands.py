@@ -7,7 +7,7 @@ import getpass
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kaccount_desktop.app.command_line import DONE, REFUSED
 from kaccount_desktop.app.terminal import complain, say
@@ -17,6 +17,9 @@ from kaccount_desktop.book.password import read_password
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
+
+if TYPE_CHECKING:
+    from kaccount_desktop.files.refused_rows import RefusedRows
 
 
 def run_new(options: argparse.Namespace) -> int:
@@ -72,17 +75,28 @@ def run_import(options: argparse.Namespace) -> int:
 
     A list that cannot be read is refused; the others are still brought in.
     """
+    from kaccount_desktop.files.refused_rows import RefusedRows
+
+    if options.refused:
+        _refuse_taken(options.refused, options.book, options.files)
+    rows = RefusedRows(options.lang)
     with _opened(options, read_only=options.dry_run) as book:
-        codes = [_import_list(book, path, options) for path in options.files]
+        codes = [_import_list(book, path, options, rows) for path in options.files]
+    if options.refused and rows.count:
+        rows.save(options.refused)
+        told = Text("{count} refused rows are in {file}", "拒绝的 {count} 行已存入 {file}")
+        say(told.format(count=rows.count, file=options.refused).in_(options.lang))
     return REFUSED if REFUSED in codes else DONE
 
 
-def _import_list(book: Book, path: Path, options: argparse.Namespace) -> int:
+def _import_list(book: Book, path: Path, options: argparse.Namespace, rows: RefusedRows) -> int:
     from kaccount_desktop.files.importing import import_file, list_options
 
-    chosen = list_options(book, language=options.lang)
+    chosen = list_options(
+        book, language=options.lang, customer=options.customer, existing=options.existing
+    )
     try:
-        report = import_file(book, path, options=chosen, dry_run=options.dry_run)
+        report = import_file(book, path, options=chosen, dry_run=options.dry_run, refused=rows)
     except KnownError as error:
         complain(error.text, options.lang)
         return REFUSED
@@ -92,6 +106,8 @@ def _import_list(book: Book, path: Path, options: argparse.Namespace) -> int:
         say(f"  {place}: {one.reason.in_(options.lang)}")
     for note in report.notes:
         say(f"  {note.sheet}: {note.text.in_(options.lang)}")
+    for update in report.updates:
+        say(f"  {update.text().in_(options.lang)}")
     for difference in report.differences:
         say(f"  {difference.text().in_(options.lang)}")
     if not report.refused_rows:
@@ -269,6 +285,18 @@ def _numbering(options: argparse.Namespace) -> Book:
 def _clock(options: argparse.Namespace) -> Clock:
     clock: Clock = options.clock
     return clock
+
+
+def _refuse_taken(out: Path, book: Path, files: list[Path]) -> None:
+    """Raise when the refused rows would overwrite the book or a list that is to be read."""
+    refuse_same_file(out, book)
+    if out.exists() and any(one.exists() and out.samefile(one) for one in files):
+        raise KnownError(
+            Text(
+                f"{out} is the list that is imported. Choose another file for its refused rows.",
+                f"{out} 就是要导入的名单，请为被拒绝的行另选文件。",
+            )
+        )
 
 
 def refuse_same_file(out: Path, book: Path) -> None:

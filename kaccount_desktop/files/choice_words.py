@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from kaccount_desktop.files.fields import FIELDS, Field
+from kaccount_desktop.files.field import Field
+from kaccount_desktop.files.fields import FIELDS
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "customer.ownership": {

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any, Final
 
 from kaccount_desktop.files.fields import FIELDS
 from kaccount_desktop.files.follow_ups import follow_ups
-from kaccount_desktop.files.headings import SheetMapping
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     CustomerPlan,
@@ -20,6 +18,8 @@ from kaccount_desktop.files.import_plan import (
     customer_key,
     project_key,
 )
+from kaccount_desktop.files.joined_sheets import OtherNames, in_order, left_out
+from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.files.row_people import (
     each_person,
@@ -33,11 +33,12 @@ from kaccount_desktop.files.row_people import (
     several_companies,
     several_names,
 )
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.sheet_rows import RowRecord, SheetReader
-from kaccount_desktop.files.stage_names import StageNames, StageRef
+from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note, Workbook
 from kaccount_desktop.rules.companies import short_name
-from kaccount_desktop.rules.language import CHINESE, Text, same
+from kaccount_desktop.rules.language import Text, same
 
 UNNAMED_PROJECT: Final = Text("Opportunity", "意向项目")
 """What an amount, a purchase date or a project's stage without a project's name is put down as."""
@@ -56,20 +57,6 @@ _ITEMS: Final = {
 _BATCH: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
-    """How a list is read: the day that counts as today, and where its customers stand.
-
-    `opening_stage` is for rows that name no stage; without it those start no process.
-    `language` words the few titles the import makes up itself.
-    """
-
-    today: date
-    stages: StageNames
-    opening_stage: StageRef | None = None
-    language: str = CHINESE
-
-
 def read_customers(
     workbook: Workbook,
     mappings: Sequence[SheetMapping],
@@ -78,43 +65,40 @@ def read_customers(
     cancelled: Cancelled = never,
 ) -> ImportPlan:
     """Return what the included sheets of a workbook bring; raise `StoppedError` when cancelled."""
-    plan = ImportPlan(workbook.path.name, notes=list(workbook.notes), language=options.language)
+    plan = ImportPlan(
+        workbook.path.name,
+        notes=list(workbook.notes),
+        language=options.language,
+        existing=options.existing,
+    )
     by_name = {mapping.sheet: mapping for mapping in mappings}
     total = sum(len(sheet.rows) for sheet in workbook.sheets) or 1
     builder = _ListBuilder(plan, options)
     done = 0
+    chosen = list(in_order(workbook, by_name))
+    read = {sheet.name for sheet, _mapping, _refers in chosen}
     for sheet in workbook.sheets:
-        mapping = by_name.get(sheet.name)
-        if mapping is None or not mapping.included or not mapping.ready:
-            plan.notes.append(_left_out(sheet.name, hidden=sheet.hidden))
+        if sheet.name not in read:
+            plan.notes.append(left_out(sheet.name, hidden=sheet.hidden))
             done += len(sheet.rows)
-            continue
-        reader = SheetReader(sheet, mapping)
+    for sheet, mapping, refers in chosen:
+        reader = SheetReader(sheet, mapping, options.customer)
         records = []
         for record in reader.records():
             records.append(record)
             if len(records) % _BATCH == 0:
                 stop_if(cancelled)
                 progress(0.7 * (done + record.row) / total)
+        builder.refer(mapping if refers else None)
         builder.add_all(records, cancelled)
         plan.refusals.extend(reader.refusals)
         plan.notes.extend(reader.notes)
+        plan.as_read.update(reader.as_read)
         plan.rows += len(records) + sum(one.whole_row for one in reader.refusals)
         done += len(sheet.rows)
     builder.finish()
     progress(1.0)
     return plan
-
-
-def _left_out(sheet: str, *, hidden: bool) -> Note:
-    if hidden:
-        text = Text("The hidden sheet was left out.", "隐藏的工作表未导入。")
-    else:
-        text = Text(
-            "No column with customer names was found, so the sheet was left out.",
-            "没有找到客户名称列，该工作表未导入。",
-        )
-    return Note(sheet, None, text)
 
 
 class _ListBuilder:
@@ -126,6 +110,14 @@ class _ListBuilder:
         self._differing: dict[tuple[str, str], tuple[int, Note]] = {}
         self._unknown: dict[str, tuple[str, int]] = {}
         self._usual: str | None = None
+        self._referring = ""
+        self._others = OtherNames(())
+
+    def refer(self, mapping: SheetMapping | None) -> None:
+        """Take the rows that follow as naming customers which other sheets list."""
+        name = mapping.target("customer.name") if mapping is not None else None
+        self._referring = name.label if name is not None else ""
+        self._others = OtherNames(self._plan.customers if self._referring else ())
 
     def add_all(self, records: Sequence[RowRecord], cancelled: Cancelled) -> None:
         words = {
@@ -205,12 +197,16 @@ class _ListBuilder:
             known = self._by_name.get(key)
             if known is not None and code and known.values.get("credit_code", code) != code:
                 known = None
+        if known is None and self._referring:
+            known = self._others.find(str(values["name"]))
         if known is None:
             known = CustomerPlan(record.sheet, record.row, {})
             self._plan.customers.append(known)
             self._by_name.setdefault(key, known)
         if code:
             self._by_code.setdefault(code, known)
+        if self._referring and (known.references or not known.values):
+            known.references.append((record.sheet, record.row, self._referring))
         self._fill(known.values, values, "customer", record)
         return known
 

@@ -7,34 +7,12 @@ decides between the fields that share one by what stands around it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
+from kaccount_desktop.files.field import Field, Kind
 from kaccount_desktop.rules import choices
 from kaccount_desktop.rules.choices import Choices
 from kaccount_desktop.rules.language import Text
-
-
-class Kind(Enum):
-    """How the words of a cell become a value (see `values.py`)."""
-
-    NAME = "name"
-    TEXT = "text"
-    LONG = "long"
-    PHONE = "phone"
-    MONEY = "money"
-    COUNT = "count"
-    DAYS = "days"
-    DAY = "day"
-    PARTIAL_DAY = "partial day"
-    CHOICE = "choice"
-    SCALE = "scale"
-    FLAG = "flag"
-    CREDIT_CODE = "credit code"
-    CONCERNS = "concerns"
-    TIME = "time"
-
 
 GROUPS: Final[dict[str, Text]] = {
     "customer": Text("Customer", "客户"),
@@ -49,27 +27,6 @@ GROUPS: Final[dict[str, Text]] = {
     "relation": Text("Relation", "人际关系"),
 }
 """The records a row can hold, in the order the remapping dialog shows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: `id` is `group.column`, `headings` are the words it is known by."""
-
-    id: str
-    label: Text
-    kind: Kind
-    headings: tuple[str, ...] = ()
-    choices: Choices | None = None
-
-    @property
-    def group(self) -> str:
-        """The record the field belongs to, a key of `GROUPS`."""
-        return self.id.partition(".")[0]
-
-    @property
-    def column(self) -> str:
-        """The name of the value inside its record."""
-        return self.id.partition(".")[2]
 
 
 def _field(
@@ -291,7 +248,9 @@ _TOUCH: Final = (
            "|下次拜访时间|下次日期|计划跟进日期|next follow up|next contact|next contact date"
            "|follow up date|next follow up date|next activity"),
     _field("touch.author", "Recorded by", "记录人", _N,
-           "填表人|拜访人|我方人员|跟进人|recorded by|author|by"),
+           "填表人|拜访人|我方人员|跟进人|填写人|录入人|创建人|操作人|经办人|作者|记录者|员工|负责人|业务员"
+           "|业务负责人|销售|销售员|销售人员|销售代表|客户经理|recorded by|author|by|created by|owner"
+           "|logged by|salesperson|sales rep"),
     _field("touch.start_time", "Begins at", "开始时刻", Kind.TIME),
     _field("touch.end_time", "Ends at", "结束时刻", Kind.TIME),
     _field("touch.colleagues", "Our people there", "我方同行", _L, "我方参加人员|同行人员|陪同人员"),

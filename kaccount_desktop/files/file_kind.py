@@ -11,7 +11,8 @@ from pathlib import PurePath
 from typing import Final
 
 from kaccount_desktop.files.encoding import decode
-from kaccount_desktop.files.xls_check import claims_too_much
+from kaccount_desktop.files.vcard import is_vcard
+from kaccount_desktop.files.xls_check import asks_password, claims_too_much, stream_names
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
@@ -64,6 +65,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     if data.startswith(_OLE):
         _check_ole(data, name)
         return Kind.SPREADSHEET
+    if is_vcard(data):
+        return Kind.CARDS
     for magic, what in _FOREIGN:
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:512]):
             raise _not_a_table(name, what)
@@ -177,16 +180,16 @@ def _column(letters: bytes) -> int:
 
 
 def _check_ole(data: bytes, name: str) -> None:
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
+    streams = stream_names(data)
+    if streams & {"encryptedpackage", "\tdrmcontent"}:
         raise locked(name)
-    if has("Workbook") or has("Book"):
+    if streams & {"workbook", "book"}:
+        if asks_password(data):
+            raise locked(name)
         if claims_too_much(data):
             raise damaged(name)
         return
-    if has("WordDocument") or has("PowerPoint Document"):
+    if streams & {"worddocument", "powerpoint document"}:
         raise _not_a_table(name, Text("a Word document or slides", "Word 文档或演示文稿"))
     raise damaged(name)
 
@@ -206,8 +209,6 @@ def _text_kind(data: bytes, name: str) -> Kind:
         )
     if re.match(rb"(<!doctype html|<html|<table|<meta|<head|<style|<body|<!--)", head):
         return Kind.HTML
-    if head.startswith(b"begin:vcard"):
-        return Kind.CARDS
     if decode(data) is None:
         raise _not_a_table(name, Text("an unknown kind of file", "未知类型的文件"))
     return Kind.DELIMITED

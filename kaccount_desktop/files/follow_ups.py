@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from kaccount_desktop.book.actions.visits import VISIT_COLUMNS
+from kaccount_desktop.files.authors import authors
 from kaccount_desktop.files.import_plan import Values
 from kaccount_desktop.rules.language import Text
 
@@ -87,6 +88,8 @@ def follow_ups(values: Values, today: date, who: Text) -> FollowUps:
         found.tasks.append(_task(title, next_day, values))
     elif not done:
         found.left |= {k: values[k] for k in ("next_step", "next_day") if k in values}
+    if "author" in values and not (found.touches or found.tasks):
+        found.left["author"] = values["author"]
     return found
 
 
@@ -125,7 +128,11 @@ def _touch(day: date, summary: str, values: Values, *, planned: bool) -> Values:
         "result": USUAL_RESULT if state == "done" else "",
     }
     if "author" in values:
-        touch["author"] = values["author"]
+        names, words = authors(str(values["author"]))
+        if names:
+            touch |= {"author": names[0], "with_ours": tuple(names[1:])}
+        else:
+            touch["summary"] = f"{summary}\n{words}".strip()
     return touch
 
 
@@ -137,8 +144,9 @@ def _task(title: str | Text, due: date, values: Values) -> Values:
         "kind": kind if kind in {"call", "visit"} else "other",
         "follows": True,
     }
-    if "author" in values:
-        task["owner"] = values["author"]
+    names = authors(str(values.get("author", "")))[0]
+    if names:
+        task["owner"] = names[0]
     return task
 
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from kaccount_desktop.files.fields import FIELDS, Kind
+from kaccount_desktop.files.field import Kind
+from kaccount_desktop.files.fields import FIELDS
 
 UNITS: Final[dict[str, Decimal]] = {
     "元": Decimal(1),

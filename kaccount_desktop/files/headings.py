@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +20,9 @@ from kaccount_desktop.files.heading_words import (
     spelling,
     stated_unit,
 )
-from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, column_letters, filled
+from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
+from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook, filled
+from kaccount_desktop.rules.language import Text
 
 HEAD_DEPTH: Final = 15
 """How many rows from the top the heading may lie under titles and remarks."""
@@ -30,6 +31,8 @@ _SAMPLE_ROWS: Final = 50
 _SERIAL: Final = frozenset(
     {"序号", "序", "编号", "no", "行号", "id", "index", "sn", "number", "号"}
 )
+REASON: Final = Text("Not imported because", "未导入原因")
+"""The last column of a workbook of refused rows: ours, so it is neither read nor kept in a note."""
 _SUBJECTS: Final = (
     ("customer", ("客户", "公司", "企业", "customer", "account", "company")),
     ("contact", ("联系人", "人员", "contact", "people")),
@@ -48,51 +51,6 @@ _BY_NEIGHBOUR: Final = frozenset({"phone", "mobile", "stage", "playbook", "statu
 """Columns that belong to whatever stands to their left, not to what the sheet is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
-    """Where a column goes: `target` is a field id, `SKIP` or `KEEP`.
-
-    `unit` is yuan for one (None: as the cell says), `place` counts the contact or project of the
-    row from 1, `beside` is the group whose note takes a `KEEP` column.
-    """
-
-    index: int
-    heading: str
-    target: str
-    confidence: float = 0.0
-    unit: Decimal | None = None
-    place: int = 1
-    beside: str = "customer"
-
-    @property
-    def label(self) -> str:
-        """Letter and heading as a message names the column: `F 手机`."""
-        return f"{column_letters(self.index)} {self.heading}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetMapping:
-    """How one sheet is read: rows count from 0; data start at `first_row`.
-
-    `included` is false for a hidden sheet or one in which no customer name was found.
-    """
-
-    sheet: str
-    heading_rows: tuple[int, ...]
-    first_row: int
-    columns: tuple[ColumnMapping, ...] = field(default=())
-    included: bool = True
-
-    def target(self, field_id: str) -> ColumnMapping | None:
-        """Return the first column that goes to `field_id`."""
-        return next((one for one in self.columns if one.target == field_id), None)
-
-    @property
-    def ready(self) -> bool:
-        """Return whether a column holds the customer's name, without which no row is taken."""
-        return self.target("customer.name") is not None
-
-
 def recognise(workbook: Workbook) -> list[SheetMapping]:
     """Return the mapping of each sheet, in the workbook's order."""
     return [recognise_sheet(sheet) for sheet in workbook.sheets]
@@ -100,6 +58,8 @@ def recognise(workbook: Workbook) -> list[SheetMapping]:
 
 def recognise_sheet(sheet: Sheet) -> SheetMapping:
     """Find the heading row among the first rows and say what each column holds."""
+    if sheet.fields:
+        return SheetMapping(sheet.name, (), 0, _named_columns(sheet.fields))
     heading_rows, heads = _best_head(sheet)
     first_row = heading_rows[-1] + 1 if heading_rows else 0
     body = sheet.rows[first_row : first_row + _SAMPLE_ROWS]
@@ -113,33 +73,11 @@ def recognise_sheet(sheet: Sheet) -> SheetMapping:
     return replace(mapping, included=mapping.ready and not sheet.hidden)
 
 
-def remap(mapping: SheetMapping, index: int, target: str) -> SheetMapping:
-    """Return the mapping with the column at `index` sent to `target`, as the user chose.
-
-    A field that holds one value is taken from the column that had it; that column is then kept
-    in the note.
-    """
-    columns = []
-    for one in mapping.columns:
-        if one.index == index:
-            place = _free_place(mapping, index, target)
-            columns.append(replace(one, target=target, confidence=1.0, place=place))
-        elif one.target == target and target in FIELDS and FIELDS[target].group not in NUMBERED:
-            columns.append(replace(one, target=KEEP, confidence=0.0, place=1))
-        else:
-            columns.append(one)
-    changed = replace(mapping, columns=tuple(columns))
-    return replace(changed, included=changed.ready)
-
-
-def _free_place(mapping: SheetMapping, index: int, target: str) -> int:
-    taken = {one.place for one in mapping.columns if one.target == target and one.index != index}
-    place = 1
-    if target not in FIELDS or FIELDS[target].group not in NUMBERED:
-        return place
-    while place in taken:
-        place += 1
-    return place
+def _named_columns(fields: Sequence[str]) -> tuple[ColumnMapping, ...]:
+    return tuple(
+        ColumnMapping(index, FIELDS[one].label.zh, one, confidence=1.0)
+        for index, one in enumerate(fields)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +110,9 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning:
     """Return the meaning of a short text; a long one is no heading."""
-    return meaning(text) if text and len(text) <= LONGEST_HEADING else NOTHING
+    if len(text) > LONGEST_HEADING or is_reason(text):
+        return NOTHING
+    return meaning(text) if text else NOTHING
 
 
 def _texts(row: Row) -> list[str]:
@@ -237,7 +177,7 @@ def _combined(above: Sequence[str], below: Sequence[str]) -> list[_Head]:
 def _under(top: str, text: str) -> Meaning:
     """Return what `text` means under the group heading `top` (联系人 over 电话)."""
     alone, above = _meaning(text), _meaning(top)
-    group = FIELDS[above.fields[0]].group if above.fields else _group_named(top)
+    group = FIELDS[above.fields[0]].group if above.fields else group_named(top)
     own = tuple(one for one in alone.fields if FIELDS[one].group == group)
     if own:
         place = above.place if group in NUMBERED and alone.place == 1 else alone.place
@@ -249,7 +189,8 @@ def _under(top: str, text: str) -> Meaning:
     return alone if alone.fields else together
 
 
-def _group_named(text: str) -> str:
+def group_named(text: str) -> str:
+    """Return the kind of record a sheet's or a group's name speaks of, '' for none."""
     word = spelling(text)
     found = [group for group, words in _SUBJECTS if any(one in word for one in words)]
     return found[-1] if found else ""
@@ -279,7 +220,7 @@ class _Resolver:
         return tuple(self._chosen[index] for index in range(len(self._heads)))
 
     def _subject_of(self, sheet: str) -> str:
-        named = _group_named(sheet)
+        named = group_named(sheet)
         counts = dict.fromkeys(GROUPS, 0)
         for head in self._heads:
             groups = [FIELDS[one].group for one in head.meaning.fields]
@@ -317,7 +258,7 @@ class _Resolver:
 
     def _rank(self, field_id: str, index: int, head: _Head) -> tuple[bool, ...]:
         group = FIELDS[field_id].group
-        above = _group_named(head.above) if head.above else ""
+        above = group_named(head.above) if head.above else ""
         by_subject = group != self._subject
         among = {FIELDS[one].group for one in head.meaning.fields}
         by_neighbour = group != self._left_group(index, among)
@@ -381,7 +322,7 @@ class _Resolver:
         heading = head.text or head.above
         word = spelling(heading)
         blank = ColumnMapping(index, heading, SKIP)
-        if not cells or word in _SERIAL or is_private(heading):
+        if not cells or word in _SERIAL or is_reason(heading) or is_private(heading):
             return blank
         guessed = field_of_cells(cells)
         if guessed and (guessed, 1) not in self._taken:
@@ -396,3 +337,8 @@ def _is_certain(head: _Head) -> bool:
 
 def _is_name(head: _Head) -> bool:
     return any(one.endswith(".name") for one in head.meaning.fields)
+
+
+def is_reason(heading: str) -> bool:
+    """Return whether a heading is that of the reasons the import itself wrote."""
+    return spelling(heading) in {spelling(REASON.en), spelling(REASON.zh)}

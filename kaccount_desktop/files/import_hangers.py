@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kaccount_desktop.book.actions.settling import PLANNED_VISIT, TYPED
@@ -23,6 +22,9 @@ from kaccount_desktop.book.models import (
     TouchContact,
     Visit,
 )
+from kaccount_desktop.files.authors import signatures
+from kaccount_desktop.files.import_account import Account
+from kaccount_desktop.files.import_hung import Hung, KnownTask, Person, known_hung
 from kaccount_desktop.files.import_plan import (
     ContactPlan,
     ItemPlan,
@@ -30,7 +32,7 @@ from kaccount_desktop.files.import_plan import (
     person_key,
     project_key,
 )
-from kaccount_desktop.files.import_resolve import Account, Resolver
+from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.import_writes import Record, known_record
 from kaccount_desktop.files.row_people import several_names
 from kaccount_desktop.rules.language import Text
@@ -48,42 +50,12 @@ _POST: Final[tuple[str, ...]] = tuple("title department function level authority
 _FROM_LIST: Final = Text("From the list {name}", "来自名单 {name}")
 
 
-@dataclass(slots=True)
-class _Person:
-    contact: Record
-    post: Record
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What a task is told apart by; `row` is that of one still to be written."""
-
-    title: str
-    due: Any
-    done_on: Any
-    kind: str = "other"
-    row: Values | None = None
-
-
-@dataclass(slots=True)
-class _Hung:
-    """What one customer already has, and what was added for it, by what tells it apart."""
-
-    people: dict[str, _Person] = field(default_factory=dict)
-    mobiles: dict[str, _Person] = field(default_factory=dict)
-    touches: set[tuple[Any, str]] = field(default_factory=set)
-    tasks: list[_Task] = field(default_factory=list)
-    words: set[tuple[str, str]] = field(default_factory=set)
-    above: dict[Any, Any] = field(default_factory=dict)
-    """The post each post reports to."""
-
-
 class Hangers:
     """Adds people and events of one customer after another to the resolver's writes."""
 
     def __init__(self, resolver: Resolver) -> None:
         self._all = resolver
-        self._hung: dict[int, _Hung] = {}
+        self._hung: dict[int, Hung] = {}
         self._stands: dict[tuple[int, int], Record] = {}
         self._pairs: set[tuple[type[BookModel], int, int]] = set()
         self._everywhere: dict[tuple[str, str], Record] = {}
@@ -93,7 +65,7 @@ class Hangers:
         """Add everything the account's plan names."""
         hung = self._hung.get(account.key)
         if hung is None:
-            hung = self._hung[account.key] = self._known(account.key)
+            hung = self._hung[account.key] = known_hung(self._all.known, account.key)
         for plan in account.plan.contacts.values():
             self._contact(account, hung, plan)
         for plan in account.plan.contacts.values():
@@ -111,7 +83,7 @@ class Hangers:
         person = hung.people.get(person_key(name)) if hung is not None else None
         return int(person.contact.key) if person is not None else None  # type: ignore[arg-type]
 
-    def _events(self, account: Account, hung: _Hung) -> None:
+    def _events(self, account: Account, hung: Hung) -> None:
         """Add tasks the list words, then follow-ups, then tasks only a next date asks for."""
         tasks = account.plan.items.get("task", ())
         for item in tasks:
@@ -123,26 +95,7 @@ class Hangers:
             if item.values.get("follows"):
                 self._task(account, hung, item)
 
-    def _known(self, customer: int) -> _Hung:
-        known, hung = self._all.known, _Hung()
-        for contact, post in known.contacts.get(customer, ()):
-            hung.above[post.key] = post.reports_to
-            person = _Person(
-                known_record(Contact, contact.key, contact), known_record(Position, post.key, post)
-            )
-            hung.people.setdefault(person_key(contact.name), person)
-            if contact.mobile:
-                hung.mobiles.setdefault(contact.mobile, person)
-        hung.touches = {(row.day, row.summary) for row in known.touches.get(customer, ())}
-        hung.tasks = [
-            _Task(row.title, row.due, row.done_on, row.kind)
-            for row in known.tasks.get(customer, ())
-        ]
-        for table, rows in (("need", known.needs), ("promise", known.promises)):
-            hung.words |= {(table, row.wording) for row in rows.get(customer, ())}
-        return hung
-
-    def _contact(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
+    def _contact(self, account: Account, hung: Hung, plan: ContactPlan) -> None:
         own: Values = {name: plan.values[name] for name in _CONTACT if name in plan.values}
         post: Values = {name: plan.values[name] for name in _POST if name in plan.values}
         person = hung.people.get(person_key(plan.name))
@@ -151,8 +104,10 @@ class Hangers:
         if person is None:
             person = self._new_person(account, plan.name, own, post)
         else:
-            self._all.fill(account, person.contact, {"name": plan.name, **own}, "contact")
-            self._all.fill(account, person.post, post, "contact")
+            whose = plan.name
+            own = {"name": plan.name, **own}
+            self._all.fill(account, person.contact, own, "contact", whose)
+            self._all.fill(account, person.post, post, "contact", whose)
         hung.people.setdefault(person_key(plan.name), person)
         if own.get("mobile"):
             hung.mobiles.setdefault(own["mobile"], person)
@@ -164,7 +119,7 @@ class Hangers:
 
     def _new_person(
         self, account: Account, name: str, own: Mapping[str, Any], post: Mapping[str, Any]
-    ) -> _Person:
+    ) -> Person:
         writes = self._all.writes
         contact = self._everywhere.get((person_key(name), own.get("mobile", "")))
         if contact is None:
@@ -182,12 +137,14 @@ class Hangers:
             },
         )
         account.changed = True
-        return _Person(contact, position)
+        return Person(contact, position)
 
-    def _superior(self, account: Account, hung: _Hung, plan: ContactPlan) -> None:
+    def _superior(self, account: Account, hung: Hung, plan: ContactPlan) -> None:
         name = plan.values.get("reports_to")
         person = hung.people[person_key(plan.name)]
-        if not name or hung.above.get(person.post.key) is not None:
+        current = hung.above.get(person.post.key)
+        existing = "fill" if person.post.fresh else self._all.plan.existing
+        if not name or existing == "keep" or (current is not None and existing == "fill"):
             return
         superior = hung.people.get(person_key(name))
         if superior is None:
@@ -196,6 +153,8 @@ class Hangers:
                 "{person} 的直接上级 {name} 不在联系人中。",
             ).format(person=plan.name, name=name)
             self._all.note(account, plan.row, text)
+            return
+        if current == superior.post.key:
             return
         above: Any = superior.post.key
         while above is not None:
@@ -209,8 +168,12 @@ class Hangers:
         self._all.writes.link(person.post, "reports_to", int(superior.post.key))  # type: ignore[arg-type]
         hung.above[person.post.key] = superior.post.key
         account.changed = True
+        if not person.post.fresh:
+            was = [one for one in hung.people.values() if one.post.key == current]
+            old = was[0].contact.values["name"] if was else ""
+            self._all.merging.say_changed(account, "contact.reports_to", old, name, plan.name)
 
-    def _stand(self, account: Account, person: _Person, project: str, values: Values) -> None:
+    def _stand(self, account: Account, person: Person, project: str, values: Values) -> None:
         found = account.projects.get(project_key(project))
         if found is None:
             return
@@ -228,10 +191,11 @@ class Hangers:
             record = self._all.writes.insert(Stand, None, row)
             account.changed = True
         else:
-            self._all.fill(account, record, values, "contact")
+            whose = str(person.contact.values["name"])
+            self._all.fill(account, record, values, "contact", whose)
         self._stands[key] = record
 
-    def _closeness(self, account: Account, person: _Person, plan: ContactPlan, tie: Values) -> None:
+    def _closeness(self, account: Account, person: Person, plan: ContactPlan, tie: Values) -> None:
         """Pair our counterpart, and say how close whom the list names, else the owner, is."""
         level, named = tie.get("closeness"), tie.get("paired_with")
         paired = self._all.colleague(named) if named else None
@@ -255,30 +219,42 @@ class Hangers:
         self,
         account: Account,
         model: type[BookModel],
-        person: _Person,
+        person: Person,
         colleague: int,
         values: Values,
     ) -> None:
         contact = int(person.contact.key)  # type: ignore[arg-type]
         known = self._all.known
         rows = known.pairings if model is Pairing else known.closeness
-        if (contact, colleague) in rows or (model, contact, colleague) in self._pairs:
+        key = (contact, colleague)
+        if (model, *key) in self._pairs:
             return
-        self._pairs.add((model, contact, colleague))
+        self._pairs.add((model, *key))
+        if key in rows and model is Pairing:  # its level is what it was when they were paired
+            return
+        if key in rows:
+            named = dict.fromkeys(values, "contact.closeness")
+            whose = str(person.contact.values["name"])
+            record = known_record(model, key, rows[key])
+            self._all.merging.fill(account, record, values, "contact", whose, named)
+            return
         row = {"contact": contact, "colleague": colleague, **self._all.source_columns(), **values}
         self._all.writes.insert(model, None, row)
         account.changed = True
 
-    def _touch(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
+    def _touch(self, account: Account, hung: Hung, item: ItemPlan) -> None:
         values = dict(item.values)
-        mark = (values["day"], values["summary"])
-        if mark in hung.touches:
+        named = [name for name in (values.pop("author", ""), *values.pop("with_ours", ())) if name]
+        ours = list(dict.fromkeys(self._all.colleague(name) for name in named))
+        author = ours[0] if ours else self._all.known_colleague(signatures(values["summary"]))
+        told = hung.touches.setdefault((values["day"], values["summary"]), set())
+        if told and (author is None or author in told or None in told):
             return
-        hung.touches.add(mark)
         who = self._all.who
-        author = values.pop("author", None)
+        author = author or who.me
+        told.add(author)
         visit = {name: values.pop(name) for name in VISIT_COLUMNS & values.keys()}
-        ours = several_names(values.pop("colleagues", ""))
+        with_us = map(self._all.colleague, several_names(values.pop("colleagues", "")))
         links = self._links(account, hung, item)
         contact = links.pop("contact")
         met = {
@@ -291,14 +267,14 @@ class Hangers:
             "customer": account.key,
             **links,
             **values,
-            "author": self._all.colleague(author) if author else who.me,
+            "author": author,
             "recorded_at": int(who.now.timestamp() * 1000),
             "recorded_offset": int(offset.total_seconds() // 60) if offset is not None else 0,
         }
         touch = self._all.writes.insert(Touch, self._all.new_key(), row)
         for one in sorted(met):
             self._all.writes.insert(TouchContact, None, {"touch": touch.key, "contact": one})
-        for one in sorted(map(self._all.colleague, ours)):
+        for one in dict.fromkeys([*ours[1:], *sorted(with_us)]):
             self._all.writes.insert(TouchColleague, None, {"touch": touch.key, "colleague": one})
         if visit or values["kind"] == "visit":
             self._all.writes.insert(Visit, None, {"touch": touch.key, **visit})
@@ -306,7 +282,7 @@ class Hangers:
         if values["state"] == "planned" and values["day"] >= who.today:
             self._planned(account, hung, touch, links | {"contact": contact})
 
-    def _planned(self, account: Account, hung: _Hung, touch: Record, links: Values) -> None:
+    def _planned(self, account: Account, hung: Hung, touch: Record, links: Values) -> None:
         """Let a task of the day stand for a planned visit: that of the list, else a new one."""
         mark = {"touch": touch.key, "origin": PLANNED_VISIT}
         day = touch.values["day"]
@@ -319,7 +295,7 @@ class Hangers:
             account, hung, links, {"title": title, "due": day, "kind": "visit", **mark}
         )
 
-    def _task(self, account: Account, hung: _Hung, item: ItemPlan) -> None:
+    def _task(self, account: Account, hung: Hung, item: ItemPlan) -> None:
         """Add a task unless the book has it: open under this title, or once for this day.
 
         One that only a next date asks for is not added beside any task of that day.
@@ -347,12 +323,12 @@ class Hangers:
     def _language(self) -> str:
         return self._all.plan.language
 
-    def _insert_task(self, account: Account, hung: _Hung, links: Values, values: Values) -> None:
+    def _insert_task(self, account: Account, hung: Hung, links: Values, values: Values) -> None:
         row = {"customer": account.key, **links, **values}
         row.setdefault("owner", account.record.values.get("owner") or self._all.who.me)
         record = self._all.writes.insert(Task, self._all.new_key(), row)
         hung.tasks.append(
-            _Task(
+            KnownTask(
                 values["title"],
                 values.get("due"),
                 values.get("done_on"),
@@ -365,7 +341,7 @@ class Hangers:
     def _worded(
         self,
         account: Account,
-        hung: _Hung,
+        hung: Hung,
         model: type[BookModel],
         item: ItemPlan,
         values: Values,
@@ -378,7 +354,7 @@ class Hangers:
         self._all.writes.insert(model, self._all.new_key(), row)
         account.changed = True
 
-    def _links(self, account: Account, hung: _Hung, item: ItemPlan) -> Values:
+    def _links(self, account: Account, hung: Hung, item: ItemPlan) -> Values:
         """Return the keys of the person and the project an item names."""
         person = hung.people.get(person_key(item.contacts[0])) if item.contacts else None
         project = account.projects.get(project_key(item.project)) if item.project else None

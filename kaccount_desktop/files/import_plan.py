@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
@@ -23,6 +23,13 @@ _FORMS_ONLY: Final = frozenset(
         "集团",
     )
 )
+
+Existing = Literal["keep", "fill", "replace"]
+"""What becomes of a record the book has: nothing, its empty fields filled, the list's values taken.
+
+What is new on it (people, projects, follow-ups) is added in each case.
+"""
+EXISTING: Final[tuple[Existing, ...]] = ("keep", "fill", "replace")
 
 Values = dict[str, Any]
 """Values by the column part of a field id (`fields.py`); only what the list filled."""
@@ -98,6 +105,8 @@ class CustomerPlan:
     projects: dict[str, ProjectPlan] = field(default_factory=dict)
     items: dict[str, list[ItemPlan]] = field(default_factory=dict)
     extras: list[str] = field(default_factory=list)
+    references: list[tuple[str, int, str]] = field(default_factory=list)
+    """Sheet, row and column of those that name it, when no sheet of customers lists it."""
 
     @property
     def name(self) -> str:
@@ -120,7 +129,10 @@ class ImportPlan:
     notes: list[Note] = field(default_factory=list)
     rows: int = 0
     language: str = CHINESE
+    existing: Existing = "fill"
     unknown_stages: dict[str, int] = field(default_factory=dict)
+    as_read: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
+    """By sheet and row, the cells of refused rows that took their customer from the row above."""
 
     def count(self, part: str) -> int:
         """Return how many `contacts`, `projects` or items (`touch`, `task` …) are planned."""

@@ -29,6 +29,25 @@ class Difference:
         ).format(customer=self.customer, label=self.label, kept=self.kept, listed=self.listed)
 
 
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A field of a customer, person or project of the book that the import changed."""
+
+    sheet: str
+    row: int
+    customer: str
+    label: Text
+    was: Text
+    now: Text
+
+    def text(self) -> Text:
+        """Return the change as a sentence."""
+        return Text(
+            "{customer}, {label}: “{was}” became “{now}”.",
+            "{customer} 的{label}：由「{was}」改为「{now}」。",
+        ).format(customer=self.customer, label=self.label, was=self.was, now=self.now)
+
+
 @dataclass(slots=True)
 class Report:
     """Counts of customers: new, known and given something, known and left as they were.
@@ -46,6 +65,7 @@ class Report:
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
 
     @property
     def refused_rows(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from kaccount_desktop.book.actions.acting import Acting
@@ -14,10 +14,11 @@ from kaccount_desktop.book.models import (
     Project,
     Run,
 )
-from kaccount_desktop.book.queries.known import Company, Known, colleague_keys, companies, known_of
+from kaccount_desktop.book.queries.known import Known, colleague_keys, companies, known_of
 from kaccount_desktop.book.rows import Reads
 from kaccount_desktop.book.shelf import Shelf
-from kaccount_desktop.files.fields import FIELDS
+from kaccount_desktop.files.import_account import Account, CompanyIndex
+from kaccount_desktop.files.import_merge import Merging
 from kaccount_desktop.files.import_plan import (
     CustomerPlan,
     ImportPlan,
@@ -25,57 +26,17 @@ from kaccount_desktop.files.import_plan import (
     customer_key,
     project_key,
 )
-from kaccount_desktop.files.import_report import Difference, Report
-from kaccount_desktop.files.import_writes import NewKey, Record, Writes, is_empty, known_record
+from kaccount_desktop.files.import_report import Report
+from kaccount_desktop.files.import_writes import NewKey, Record, Writes, known_record
+from kaccount_desktop.files.joined_sheets import unknown_customer
 from kaccount_desktop.files.progress import Cancelled, Progress, stop_if
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
-from kaccount_desktop.rules.language import Text, same
+from kaccount_desktop.rules.language import Text
 
 _APART: Final = frozenset({"owner", "parent", "name"})
 """Columns of a customer that are not simply filled."""
 _BATCH: Final = 200
-
-
-class CompanyIndex:
-    """Finds the customer of the book that a plan means: by credit code, else by name or alias."""
-
-    def __init__(self, known: Iterable[Company]) -> None:
-        self._by_code: dict[str, Company] = {}
-        self._by_name: dict[str, list[Company]] = {}
-        for company in known:
-            if company.credit_code:
-                self._by_code.setdefault(company.credit_code, company)
-            for name in (company.name, *company.aliases):
-                self._by_name.setdefault(customer_key(name), []).append(company)
-
-    def find(self, name: str, credit_code: str = "") -> int | None:
-        """Return the key of the customer, or None; another credit code is another company."""
-        if credit_code and credit_code in self._by_code:
-            return self._by_code[credit_code].key
-        found = [
-            company
-            for company in self._by_name.get(customer_key(name), ())
-            if not (credit_code and company.credit_code)
-        ]
-        exact = [company for company in found if company.name == name]
-        return (exact or found)[0].key if found else None
-
-
-@dataclass(slots=True)
-class Account:
-    """A customer while it is being put together: its row and what hangs on it by name."""
-
-    plan: CustomerPlan
-    record: Record
-    projects: dict[str, Record] = field(default_factory=dict)
-    runs: list[Any] = field(default_factory=list)
-    changed: bool = False
-
-    @property
-    def key(self) -> int:
-        """The customer's key."""
-        return int(self.record.key)  # type: ignore[arg-type]
 
 
 class Resolver:
@@ -85,14 +46,16 @@ class Resolver:
     """
 
     def __init__(self, source: Reads, new_key: NewKey, plan: ImportPlan, who: Acting) -> None:
-        self.writes = Writes()
-        self.report = Report(plan.title, refusals=plan.refusals, notes=list(plan.notes))
         self.plan = plan
         self.who = who
+        self.writes = Writes()
+        self.report = Report(plan.title, refusals=list(plan.refusals), notes=list(plan.notes))
         self.new_key = new_key
         self.known = Known()
         self._source = source
         self._colleagues = colleague_keys(source)
+        self._names = {key: name for name, key in self._colleagues.items()}
+        self.merging = Merging(plan, self.writes, self.report, self.source_columns())
         self._shelf = Shelf(source)
         self._accounts: dict[int, Account] = {}
         self._stages: dict[StageRef, list[dict[str, Any]]] = {}
@@ -104,8 +67,7 @@ class Resolver:
             StoppedError: cancelled.
         """
         index = CompanyIndex(companies(self._source))
-        plans = self.plan.customers
-        keys = [index.find(plan.name, plan.values.get("credit_code", "")) for plan in plans]
+        plans, keys = self._found(index)
         stop_if(cancelled)
         self.known = known_of(self._source, [key for key in keys if key is not None])
         accounts = []
@@ -118,6 +80,21 @@ class Resolver:
             self._projects(account)
             yield account
         self._parents(accounts, index)
+
+    def _found(self, index: CompanyIndex) -> tuple[list[CustomerPlan], list[int | None]]:
+        """Return the plans with the keys of those the book has; refuse whom nobody knows."""
+        plans: list[CustomerPlan] = []
+        keys: list[int | None] = []
+        for plan in self.plan.customers:
+            key = index.find(plan.name, plan.values.get("credit_code", ""))
+            if key is None and plan.references:
+                key = index.find_short(plan.name)
+                if key is None:
+                    self.report.refusals += unknown_customer(plan)
+                    continue
+            plans.append(plan)
+            keys.append(key)
+        return plans, keys
 
     def source_columns(self) -> Values:
         """Return the evidence of a judgement a list makes: assumed, from that list, as of today."""
@@ -132,68 +109,69 @@ class Resolver:
         key = self._colleagues.get(name)
         if key is None:
             key = self._colleagues[name] = self.new_key()
+            self._names[key] = name
             self.writes.insert(Colleague, key, {"name": name})
         return key
 
-    def fill(self, account: Account, record: Record, values: Mapping[str, Any], group: str) -> None:
-        """Set the columns that are empty; keep and report those that say something else."""
-        for column, value in values.items():
-            old = record.values.get(column)
-            if is_empty(value) or old == value:
-                continue
-            if is_empty(old):
-                self.writes.set(record, column, value)
-                account.changed = True
-            elif column != "note" or str(value) not in str(old):
-                self._differs(account, f"{group}.{column}", old, value)
+    def known_colleague(self, names: Iterable[str]) -> int | None:
+        """Return the first of these names that is one of our people already."""
+        return next((self._colleagues[name] for name in names if name in self._colleagues), None)
+
+    def fill(
+        self,
+        account: Account,
+        record: Record,
+        values: Mapping[str, Any],
+        group: str,
+        whose: str = "",
+    ) -> None:
+        """Set what the user wants set of a row the book may have; see `Merging.fill`."""
+        self.merging.fill(account, record, values, group, whose)
 
     def note(self, account: Account, row: int, text: Text) -> None:
         """Tell the user something about a row."""
         self.report.notes.append(Note(account.plan.sheet, row, text))
 
-    def _differs(self, account: Account, field_id: str, old: Any, value: Any) -> None:
-        field_of = FIELDS.get(field_id)
-        label = field_of.label if field_of is not None else Text(field_id, field_id)
-        words = (field_of.choices or {}) if field_of is not None else {}
-
-        def shown(one: Any) -> Text:
-            return words.get(str(one)) or same(str(one)[:60])
-
-        self.report.differences.append(
-            Difference(
-                account.plan.sheet,
-                account.plan.row,
-                account.plan.name,
-                label,
-                shown(old),
-                shown(value),
-            )
-        )
-
     def _account(self, plan: CustomerPlan, key: int | None) -> Account:
         columns = {name: value for name, value in plan.values.items() if name not in _APART}
         if columns.get("suggested_grade"):
             columns["suggested_grade_source"] = self.plan.title
-        if plan.values.get("owner"):
-            columns["owner"] = self.colleague(plan.values["owner"])
         if key is None:
+            if plan.values.get("owner"):
+                columns["owner"] = self.colleague(plan.values["owner"])
             key = self.new_key()
             record = self.writes.insert(Customer, key, {"name": plan.name, **columns})
             account = Account(plan, record, changed=True)
             self._accounts[key] = account
             return account
         account = self._known_account(plan, key)
+        record = account.record
+        self._owner(account, record, plan.values.get("owner"), "customer")
+        columns.pop("owner", None)
         graded = columns.pop("suggested_grade_source", None)
-        if columns.get("suggested_grade") == account.record.values.get("grade"):
+        if columns.get("suggested_grade") == record.values.get("grade"):
             columns.pop("suggested_grade", None)
-        owner = columns.pop("owner", None)
-        known = account.record.values.get("suggested_grade")
-        if graded and "suggested_grade" in columns and is_empty(known):
-            columns["suggested_grade_source"] = graded
-        if owner is not None and account.record.values.get("owner") is None:
-            columns["owner"] = owner
-        self.fill(account, account.record, {"name": plan.name, **columns}, "customer")
+        wanted = columns.get("suggested_grade")
+        if graded and self.merging.takes(record, "suggested_grade", wanted):
+            self.writes.set(record, "suggested_grade_source", graded)
+        if not plan.references:
+            self.merging.rename(account, plan)
+        self.fill(account, record, columns, "customer")
         return account
+
+    def _owner(
+        self, account: Account, record: Record, name: str | None, group: str, whose: str = ""
+    ) -> None:
+        """Say who of ours looks after a customer or project the book has."""
+        if not name:
+            return
+        old = record.values.get("owner")
+        was = self._names.get(old, "") if old is not None else ""
+        if was != name and self.merging.takes(record, "owner", name):
+            self.writes.set(record, "owner", self.colleague(name))
+            self.merging.say_changed(account, f"{group}.owner", was, name, whose)
+        elif was and was != name:
+            self.merging.say_kept(account, f"{group}.owner", was, name, whose)
 
     def _known_account(self, plan: CustomerPlan, key: int) -> Account:
         """Return the account of a customer in the book, shared by all plans that mean it."""
@@ -224,15 +202,15 @@ class Resolver:
                 account.projects[project_key(plan.name)] = known
                 account.changed = True
             else:
-                if owner and known.values.get("owner") is None:
-                    columns["owner"] = self.colleague(owner)
-                self.fill(account, known, columns, "project")
+                self._owner(account, known, owner, "project", plan.name)
+                self.fill(account, known, columns, "project", plan.name)
             self._open(account, plan.stage, known)
         self._open(account, account.plan.stage, None)
 
     def _open(self, account: Account, stage: StageRef | None, project: Record | None) -> None:
         """Start a process at the stage the list names (期初), unless one runs or ran already."""
-        if stage is None:
+        known = account.record if project is None else project
+        if stage is None or (self.plan.existing == "keep" and not known.fresh):
             return
         key = project.key if project is not None else None
         here = [run for run in account.runs if run.project == key]
@@ -269,7 +247,7 @@ class Resolver:
         parents: dict[int, int] = {}
         for account in accounts:
             name = account.plan.values.get("parent")
-            if not name or account.record.values.get("parent") is not None:
+            if not name:
                 continue
             listed = names.get(customer_key(name))
             parent = listed.key if listed is not None else index.find(name)
@@ -279,10 +257,31 @@ class Resolver:
                     "上级集团「{name}」不在库中，也不在名单中。",
                 ).format(name=name)
                 self.note(account, account.plan.row, text)
-            elif not self._circle(parents, account.key, parent):
-                parents[account.key] = parent
-                self.writes.link(account.record, "parent", parent)
-                account.changed = True
+            else:
+                self._parent(account, parent, name, parents, index)
+
+    def _parent(
+        self,
+        account: Account,
+        parent: int,
+        name: str,
+        parents: dict[int, int],
+        index: CompanyIndex,
+    ) -> None:
+        record = account.record
+        old = record.values.get("parent")
+        if old == parent or self._circle(parents, account.key, parent):
+            return
+        was = index.name(old) if old is not None else ""
+        if not self.merging.takes(record, "parent", parent):
+            if was:
+                self.merging.say_kept(account, "customer.parent", was, name)
+            return
+        parents[account.key] = parent
+        self.writes.link(record, "parent", parent)
+        account.changed = True
+        if not record.fresh:
+            self.merging.say_changed(account, "customer.parent", was, name)
 
     def _circle(self, parents: Mapping[int, int], key: int, parent: int) -> bool:
         above: int | None = parent

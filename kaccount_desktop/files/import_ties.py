@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kaccount_desktop.book.models import FinancialYear, Member, Relation
+from kaccount_desktop.files.import_account import Account
 from kaccount_desktop.files.import_plan import ItemPlan, customer_key, project_key
-from kaccount_desktop.files.import_resolve import Account, Resolver
+from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.import_writes import Record, known_record
 from kaccount_desktop.rules.language import Text
 

@@ -1,8 +1,8 @@
 """A customer list brought into a book: read, shown before, written as one journal entry.
 
 The same list a second time changes nothing: customers are known again by their credit code or
-name, people and projects by name within the customer. An import fills what is empty and never
-overwrites; what differs is reported.
+name, people and projects by name within the customer. Unless told otherwise an import fills what is
+empty and never overwrites; what differs is reported.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from pathlib import Path
 from kaccount_desktop.book.actions.acting import acting
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.shelf import Shelf
-from kaccount_desktop.files.customer_list import ListOptions, read_customers
-from kaccount_desktop.files.headings import SheetMapping, recognise
+from kaccount_desktop.files.customer_list import read_customers
+from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_hangers import Hangers
-from kaccount_desktop.files.import_plan import ImportPlan
+from kaccount_desktop.files.import_plan import Existing, ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.import_ties import Ties
+from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import (
     Cancelled,
     Progress,
@@ -29,6 +30,9 @@ from kaccount_desktop.files.progress import (
     silent,
     stop_if,
 )
+from kaccount_desktop.files.recalled_columns import recall
+from kaccount_desktop.files.refused_rows import RefusedRows
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Workbook, read_workbook
 from kaccount_desktop.rules.errors import KnownError
@@ -43,11 +47,14 @@ def list_options(
     opening_stage: StageRef | None = None,
     stage_words: Mapping[str, StageRef] | None = None,
     language: str = CHINESE,
+    customer: str = "",
+    existing: Existing = "fill",
 ) -> ListOptions:
     """Return the options for lists brought into `book`, with the stages of its playbooks.
 
     `opening_stage` (playbook id, stage id) is where customers stand whose row names no stage;
-    `stage_words` maps words of the list no playbook knows.
+    `stage_words` maps words of the list no playbook knows; `customer` is the one whose people the
+    vCards without a company are; `existing` says what becomes of records the book has.
     """
     playbooks = [p for p in Shelf(book).current_playbooks() if p.subject in _RUNNABLE]
     return ListOptions(
@@ -55,6 +62,8 @@ def list_options(
         stages=StageNames.of(playbooks, stage_words),
         opening_stage=opening_stage,
         language=language,
+        customer=customer.strip(),
+        existing=existing,
     )
 
 
@@ -119,13 +128,24 @@ def import_file(
     dry_run: bool = False,
     progress: Progress = silent,
     cancelled: Cancelled = never,
+    refused: RefusedRows | None = None,
 ) -> Report:
-    """Read a file and bring it into the book; with `dry_run` only say what would happen."""
+    """Read a file and bring it into the book; with `dry_run` only say what would happen.
+
+    Columns are what the user chose when the same headings came before, else what they seem to be.
+    `refused` takes in the rows that were not imported.
+    """
     chosen = options or list_options(book)
-    plan = prepare(path, chosen, None, part(progress, 0.0, 0.5), cancelled)
+    workbook = read_workbook(path, part(progress, 0.0, 0.25), cancelled)
+    mappings = recall(book, recognise(workbook))
+    plan = prepare(workbook, chosen, mappings, part(progress, 0.25, 0.5), cancelled)
     if dry_run:
-        return preview(book, plan, cancelled)
-    return apply(book, plan, part(progress, 0.5, 1.0), cancelled)
+        report = preview(book, plan, cancelled)
+    else:
+        report = apply(book, plan, part(progress, 0.5, 1.0), cancelled)
+    if refused is not None:
+        refused.add(workbook, mappings, plan, report.refusals)
+    return report
 
 
 def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:

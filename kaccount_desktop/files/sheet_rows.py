@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kaccount_desktop.files.dates import style_of
-from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP, Kind
+from kaccount_desktop.files.field import Kind
+from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP
 from kaccount_desktop.files.follow_ups import OF_HEADING, kind_of_touch
 from kaccount_desktop.files.heading_words import is_private
-from kaccount_desktop.files.headings import ColumnMapping, SheetMapping
 from kaccount_desktop.files.import_plan import Refusal, Values
+from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
 from kaccount_desktop.files.tables import Cell, Note, Row, Sheet, filled
 from kaccount_desktop.files.values import CellKeptError, CellRefusedError, Reader, shown
 from kaccount_desktop.rules.language import Text
@@ -55,13 +56,18 @@ class _Tally:
 
 
 class SheetReader:
-    """Reads one sheet by its mapping; `refusals` and `notes` are complete after `records`."""
+    """Reads one sheet by its mapping; `refusals` and `notes` are complete after `records`.
 
-    def __init__(self, sheet: Sheet, mapping: SheetMapping) -> None:
+    `usual_name` is the customer of those vCards that name no company.
+    """
+
+    def __init__(self, sheet: Sheet, mapping: SheetMapping, usual_name: str = "") -> None:
         self.refusals: list[Refusal] = []
         self.notes: list[Note] = []
+        self.as_read: dict[tuple[str, int], Row] = {}
         self._sheet = sheet
         self._mapping = mapping
+        self._usual_name = usual_name if sheet.fields else ""
         self._columns = [(one, self._reader(one)) for one in mapping.columns if one.target != SKIP]
         name = mapping.target("customer.name")
         self._name_index = name.index if name is not None else -1
@@ -83,7 +89,7 @@ class SheetReader:
         above: Cell = None
         for index in range(self._mapping.first_row, len(self._sheet.rows)):
             row = self._cells(index)
-            if not any(
+            if not self._sheet.fields and not any(
                 column.index < len(row) and filled(row[column.index]) for column, _ in self._columns
             ):
                 above = None
@@ -94,13 +100,20 @@ class SheetReader:
                 above = None
                 continue
             if not filled(name):
-                if not self._continues(row, above):
+                if self._usual_name:
+                    row = list(row)
+                    row[self._name_index] = self._usual_name
+                elif self._continues(row, above):
+                    self._continued.append(index + 1)
+                    row = list(row)
+                    row[self._name_index] = above
+                else:
                     self._refuse_nameless(index + 1)
                     continue
-                self._continued.append(index + 1)
-                row = list(row)
-                row[self._name_index] = above
+            before = len(self.refusals)
             record = self._record(index + 1, row)
+            if len(self.refusals) > before:
+                self.as_read[self._sheet.name, index + 1] = row
             above = row[self._name_index] if record is not None else None
             if record is not None:
                 yield record
@@ -202,7 +215,7 @@ class SheetReader:
         Where the name column has merged cells, only those continue; otherwise the row must bring
         a contact and nothing about the company itself.
         """
-        if above is None or self._name_is_merged or self._sheet.apart:
+        if above is None or self._name_is_merged or self._sheet.fields:
             return False
         groups = {
             FIELDS[column.target].group
@@ -221,10 +234,21 @@ class SheetReader:
                 self._sheet.name,
                 number,
                 next(c.label for c in self._mapping.columns if c.index == self._name_index),
-                Text("The customer's name is missing.", "缺少客户名称。"),
+                self._why_nameless(number),
                 whole_row=True,
             )
         )
+
+    def _why_nameless(self, number: int) -> Text:
+        if not self._sheet.fields:
+            return Text("The customer's name is missing.", "缺少客户名称。")
+        person = self._mapping.target("contact.name")
+        name = shown(self._sheet.rows[number - 1][person.index]) if person is not None else ""
+        return Text(
+            "Card {number} ({name}) names no company. Write it on the card, or choose a customer"
+            " for such cards.",
+            "第 {number} 张名片（{name}）没有公司。请在名片上补写，或为这类名片指定一个客户。",
+        ).format(number=number, name=name or "?")
 
     def _tally(self, tallies: dict[str, _Tally], column: str, row: int, text: Text) -> None:
         if column in tallies:

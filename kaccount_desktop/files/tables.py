@@ -1,4 +1,4 @@
-"""A spreadsheet, a CSV file, a saved web page or business cards as sheets of plain rows."""
+"""A spreadsheet, a CSV file, a saved web page or vCards as sheets of plain rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,7 +23,6 @@ from kaccount_desktop.files.file_kind import (
 )
 from kaccount_desktop.files.html_table import Merge, html_tables
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
-from kaccount_desktop.files.vcard import card_rows
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
@@ -52,8 +50,9 @@ class Note:
 class Sheet:
     """One sheet: row 0 is its first line even when empty; rows may differ in length.
 
-    `merges` are the merged cells where the format tells them (`knows_merges`). Where rows stand
-    `apart`, none continues the one above.
+    `merges` are the merged cells where the format tells them (`knows_merges`). `fields` are the
+    ids of what the columns hold where the format itself says it (vCards); such a sheet has no
+    heading, and each row stands alone.
     """
 
     name: str
@@ -61,7 +60,7 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     knows_merges: bool = False
     hidden: bool = False
-    apart: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,10 +92,10 @@ def read_workbook(
             Sheet(_table_name(path, number), _as_rows(table.rows), table.merges, knows_merges=True)
             for number, table in enumerate(html_tables(data))
         ]
+    elif kind is Kind.CARDS:
+        sheets = [_cards(data, path, notes)]
     else:
-        split = card_rows if kind is Kind.CARDS else partial(split_rows, name=path.name)
-        rows = _as_rows(split(_text_of(data, path, notes)))
-        sheets = [Sheet(path.stem, rows, apart=kind is Kind.CARDS)]
+        sheets = [Sheet(path.stem, _as_rows(split_rows(_text_of(data, path, notes), path.name)))]
     stop_if(cancelled)
     sheets = [sheet for sheet in sheets if any(any(filled(c) for c in row) for row in sheet.rows)]
     if not sheets:
@@ -229,6 +228,14 @@ def _text_of(data: bytes, path: Path, notes: list[Note]) -> str:
             )
         )
     return decoded.text
+
+
+def _cards(data: bytes, path: Path, notes: list[Note]) -> Sheet:
+    from kaccount_desktop.files.vcard_sheet import read_card_rows
+
+    cards = read_card_rows(data)
+    notes.extend(Note(path.stem, number, text) for number, text in cards.notes)
+    return Sheet(path.stem, _as_rows(cards.rows), fields=cards.columns)
 
 
 def _as_rows(rows: Iterable[list[str]]) -> list[Row]:

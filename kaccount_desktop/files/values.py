@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kaccount_desktop.files.choice_words import code_of, words_of
 from kaccount_desktop.files.dates import DateRefusedError, DateStyle, partial_day, to_day
-from kaccount_desktop.files.fields import Field, Kind
+from kaccount_desktop.files.field import Field, Kind
 from kaccount_desktop.files.heading_words import UNITS
 from kaccount_desktop.files.tables import Cell
 from kaccount_desktop.rules.choices import CONCERNS

@@ -1,149 +1,218 @@
-"""Business cards (vCard 2.1, 3.0 and 4.0, `.vcf`) as rows under the headings the import knows."""
+"""vCards of version 2.1, 3.0 and 4.0 as telephones and mail programs really write them.
+
+Sources: vCard 2.1 (versit, 1996), RFC 2426, RFC 6350. Bytes are kept until a property's own
+CHARSET is known: one file may hold cards in several encodings, and a line may be broken inside a
+character.
+"""
 
 from __future__ import annotations
 
+import binascii
 import codecs
-import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from kaccount_desktop.files.encoding import decode
-from kaccount_desktop.files.fields import FIELDS
-from kaccount_desktop.rules.language import CHINESE
 
-_COLUMNS: Final = (
-    "customer.name",
-    "contact.name",
-    "contact.department",
-    "contact.title",
-    "contact.mobile",
-    "contact.phone",
-    "contact.email",
-    "contact.wechat",
-    "customer.address",
-    "customer.website",
-    "contact.note",
+_HEAD: Final = re.compile(
+    rb'((?:[\w-]+\.)?[\w-]+)((?:;[^":;=]+(?:=(?:"[^"]*"|[^":;])*)?)*)\s*:(.*)', re.DOTALL
 )
-_PLAIN: Final = {
-    "TITLE": "contact.title",
-    "EMAIL": "contact.email",
-    "URL": "customer.website",
-    "NOTE": "contact.note",
-    "X-WECHAT": "contact.wechat",
-    "X-WEIXIN": "contact.wechat",
-}
-_FOLD: Final = re.compile(r"\n[ \t]")
-_ESCAPE: Final = re.compile(r"\\(.)")
-_SEMICOLON: Final = re.compile(r"(?<!\\);")
-_MOBILE_TYPES: Final = frozenset({"CELL", "MOBILE", "IPHONE"})
-_NO_VOICE: Final = frozenset({"FAX", "PAGER"})
+_PARAMETER: Final = re.compile(r';([^":;=]+)(?:=((?:"[^"]*"|[^":;])*))?')
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/]+=*\s*")
+_ENCODED: Final = re.compile(
+    rb";\s*(?:ENCODING\s*=\s*)?(QUOTED-PRINTABLE|BASE64|B)\s*[;:]", re.IGNORECASE
+)
+_SOFT_BREAK: Final = re.compile(rb"=[ \t]*\Z")
+_INDENT: Final = re.compile(rb"\A[ \t]+(?==)")
+"""Before an encoded sign an indent is the line's; before a letter it is a space of the text."""
+_CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "cp936", "x-gbk", "gb_2312-80"})
+_PART_ENDS: Final = re.compile(r"(?<!\\)((?:\\\\)*);")
+_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One line of a card: `types` are its TYPE words in lower case, with or without `TYPE=`."""
+
+    name: str
+    types: frozenset[str]
+    text: str
+    version: str = "3.0"
+
+    @property
+    def value(self) -> str:
+        """The whole value, its escapes resolved."""
+        return _plain(self.text, self.version)
+
+    @property
+    def parts(self) -> list[str]:
+        """The components of a structured value (N, ORG, ADR), their escapes resolved."""
+        split = _PART_ENDS.sub("\\1\x00", self.text).split("\x00")
+        return [_plain(part, self.version) for part in split]
 
 
 @dataclass(slots=True)
-class _Card:
-    """The values of one card by field id, each once and in its order."""
+class Card:
+    """One card; `whole` is false when the file ends before the card does.
 
-    values: dict[str, list[str]] = field(default_factory=dict)
+    `broken` are lines that are no property at all, and how many texts were in no known encoding.
+    """
 
-    def put(self, ident: str, value: str) -> None:
-        """Add a value that is not there yet."""
-        known = self.values.setdefault(ident, [])
-        if value and value not in known:
-            known.append(value)
+    properties: list[Property] = field(default_factory=list)
+    whole: bool = False
+    broken: int = 0
 
-    def row(self) -> list[str]:
-        """Return the cells in the order of the columns; a company's own card names nobody."""
-        cells = {one: "、".join(self.values.get(one, ())) for one in _COLUMNS}
-        if cells["contact.name"] == cells["customer.name"]:
-            cells["contact.name"] = ""
-        cells["contact.note"] = "\n".join(self.values.get("contact.note", ()))
-        return list(cells.values())
+    def all(self, name: str) -> list[Property]:
+        """Return the properties of a name, the preferred first."""
+        found = [one for one in self.properties if one.name == name and one.value.strip()]
+        return sorted(found, key=lambda one: "pref" not in one.types)
 
-
-def card_rows(text: str) -> list[list[str]]:
-    """Return the heading row and one row a card; birthdays, photos and home addresses stay out."""
-    heading = [FIELDS[one].label.in_(CHINESE) for one in _COLUMNS]
-    return [heading, *(card.row() for card in _cards(text))]
+    def text(self, name: str) -> str:
+        """Return the first value of a name, '' when the card has none."""
+        found = self.all(name)
+        return found[0].value.strip() if found else ""
 
 
-def _cards(text: str) -> Iterator[_Card]:
-    card: _Card | None = None
-    for name, kinds, value in _properties(text):
-        if (name, value.upper()) == ("BEGIN", "VCARD"):
-            card = _Card()
-        elif card is not None and (name, value.upper()) == ("END", "VCARD"):
-            yield card
-            card = None
-        elif card is not None:
-            _take(card, name, kinds, value)
+def is_vcard(data: bytes) -> bool:
+    """Return whether bytes are vCards, in UTF-16 too."""
+    head = data[:4096].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
+    return head[:11].upper() == b"BEGIN:VCARD"
 
 
-def _take(card: _Card, name: str, kinds: frozenset[str], value: str) -> None:
-    if name == "FN":
-        card.values["contact.name"] = [_plain(value)]
-    elif name == "N" and "contact.name" not in card.values:
-        card.put("contact.name", _person(_parts(value)))
-    elif name == "ORG":
-        company, *units = _parts(value)
-        card.put("customer.name", company)
-        card.put("contact.department", " ".join(unit for unit in units if unit))
-    elif name == "TEL" and not kinds & _NO_VOICE:
-        number = _plain(value).removeprefix("tel:")
-        mobile = bool(kinds & _MOBILE_TYPES) and not card.values.get("contact.mobile")
-        card.put("contact.mobile" if mobile else "contact.phone", number)
-    elif name == "ADR" and "HOME" not in kinds:
-        _box, _room, street, city, region, code, country = [*_parts(value), *[""] * 7][:7]
-        card.put("customer.address", " ".join(filter(None, (country, region, city, street, code))))
-    elif name in _PLAIN:
-        card.put(_PLAIN[name], _plain(value))
-
-
-def _person(parts: list[str]) -> str:
-    """Return family and given name in their order: 李明, but Bob Stone."""
-    family, given = [*parts, ""][:2]
-    if (family + given).isascii():
-        return f"{given} {family}".strip()
-    return family + given
-
-
-def _properties(text: str) -> Iterator[tuple[str, frozenset[str], str]]:
-    """Yield name, types and value of every line, folded ones joined, in upper case but the value."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = iter(_FOLD.sub("", text).split("\n"))
-    for line in lines:
-        head, colon, value = line.partition(":")
-        if not colon:
-            continue
-        name, *parameters = head.upper().split(";")
-        kinds = frozenset(
-            kind.strip('"') for one in parameters for kind in re.split("[=,]", one) if kind
-        )
-        if "QUOTED-PRINTABLE" in kinds:
-            while value.endswith("="):
-                value = value[:-1] + next(lines, "")
-            value = _unquoted(value, parameters)
-        yield name.rpartition(".")[2].strip(), kinds, value.strip()
-
-
-def _unquoted(value: str, parameters: list[str]) -> str:
-    data = quopri.decodestring(value.encode("utf-8"))
-    for one in parameters:
-        key, _, charset = one.partition("=")
-        if key == "CHARSET":
-            try:
-                return data.decode(codecs.lookup(charset).name, "replace")
-            except LookupError:
-                break
+def read_cards(data: bytes) -> list[Card]:
+    """Return every card of a file, in its order."""
     found = decode(data)
-    return found.text if found is not None else data.decode("utf-8", "replace")
+    usual = found.encoding if found is not None else "utf-8"
+    if found is not None and usual.startswith("utf-16"):
+        data, usual = found.text.encode("utf-8", "replace"), "utf-8"
+    cards: list[Card] = []
+    lines: list[bytes] = []
+    depth = 0
+    for line in _lines(data.lstrip(codecs.BOM_UTF8)):
+        mark = line.strip().upper().replace(b" ", b"")
+        if mark == b"BEGIN:VCARD":
+            depth += 1
+            if depth == 1:
+                cards.append(Card())
+                lines = []
+        elif mark == b"END:VCARD":
+            depth = max(0, depth - 1)
+            if depth == 0 and cards and not cards[-1].whole:
+                _fill(cards[-1], lines, usual)
+                cards[-1].whole = True
+        elif depth == 1:  # a card inside a card (AGENT) is another person
+            lines.append(line)
+    if cards and not cards[-1].whole:
+        _fill(cards[-1], lines, usual)
+    return cards
 
 
-def _parts(value: str) -> list[str]:
-    return [_plain(part) for part in _SEMICOLON.split(value)]
+def _lines(data: bytes) -> Iterator[bytes]:
+    """Yield whole properties: folded lines, soft line breaks and pictures put together."""
+    parts: list[bytes] = []
+    way = b""
+    for raw in re.split(rb"\r\n|\n|\r", data):
+        if parts and way == b"QUOTED-PRINTABLE" and _SOFT_BREAK.search(parts[-1]):
+            parts[-1] = _SOFT_BREAK.sub(b"", parts[-1])
+            if raw[:10].upper() != b"END:VCARD":
+                parts.append(_INDENT.sub(b"", raw))
+                continue
+        if parts and raw[:1] in {b" ", b"\t"}:
+            parts.append(raw[1:])
+            continue
+        if parts and way in {b"B", b"BASE64"} and _BASE64.fullmatch(raw):
+            parts.append(raw)  # some telephones write pictures without an indent
+            continue
+        if parts:
+            yield b"".join(parts)
+        parts = [raw] if raw.strip() else []
+        found = _ENCODED.search(raw)
+        way = found[1].upper() if found is not None and found.start() < _colon(raw) else b""
+    if parts:
+        yield b"".join(parts)
 
 
-def _plain(value: str) -> str:
-    """Return a value without the backslashes that escape its commas and line breaks."""
-    return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], value).strip()
+def _colon(line: bytes) -> int:
+    found = line.find(b":")
+    return found if found >= 0 else len(line)
+
+
+def _fill(card: Card, lines: list[bytes], usual: str) -> None:
+    read = [_property(line, usual) for line in lines]
+    version = next((one.text.strip() for one, _ in read if one and one.name == "VERSION"), "3.0")
+    for one, broken in read:
+        card.broken += broken
+        if one is not None:
+            card.properties.append(Property(one.name, one.types, one.text, version))
+
+
+def _property(line: bytes, usual: str) -> tuple[Property | None, int]:
+    """Return a line's property, and 1 when it is none or is in no known encoding."""
+    found = _HEAD.fullmatch(line)
+    if found is None:
+        return None, 1
+    name = found[1].decode("ascii", "replace").rpartition(".")[2].upper()
+    types, encoding, charset = _parameters(found[2].decode("utf-8", "replace"))
+    if encoding in {"base64", "b"}:
+        return Property(name, types, ""), 0
+    value = found[3]
+    if encoding == "quoted-printable":
+        value = binascii.a2b_qp(value)
+    text, broken = _decoded(value, charset, usual)
+    return Property(name, types, text), broken
+
+
+def _parameters(words: str) -> tuple[frozenset[str], str, str]:
+    """Return the TYPE words, the encoding and the charset; 2.1 writes both without their names."""
+    types: set[str] = set()
+    encoding = charset = ""
+    for found in _PARAMETER.finditer(words):
+        name, value = found[1].strip().lower(), (found[2] or "").replace('"', "").strip().lower()
+        if name == "encoding" or name in {"quoted-printable", "base64"}:
+            encoding = value or name
+        elif name == "charset":
+            charset = value
+        elif name == "pref":
+            types.add("pref")
+        elif name in {"type", "x-service-type"}:
+            types |= {word.strip() for word in value.split(",")}
+        elif not value:
+            types.add(name)
+    return frozenset(types), encoding, charset
+
+
+def _decoded(value: bytes, charset: str, usual: str) -> tuple[str, int]:
+    """Return bytes as text by the charset they claim, else by what they are."""
+    for encoding in (_codec(charset), usual, "utf-8", "gb18030"):
+        if encoding:
+            try:
+                return value.decode(encoding), 0
+            except UnicodeDecodeError:
+                continue
+    return value.decode(_codec(charset) or "utf-8", "replace"), 1
+
+
+def _codec(charset: str) -> str:
+    """Return Python's name of a charset; GB18030 holds every Chinese one of the mainland."""
+    if charset in _CHINESE:
+        return "gb18030"
+    try:
+        return codecs.lookup(charset).name if charset else ""
+    except LookupError:
+        return ""
+
+
+def _plain(text: str, version: str) -> str:
+    """Resolve escapes; vCard 2.1 has none for line breaks, its backslash may be a path's."""
+
+    def one(found: re.Match[str]) -> str:
+        sign = found[1]
+        if sign in ",;:\\":
+            return sign
+        if sign in "nN" and version != "2.1":
+            return "\n"
+        return found[0]
+
+    return _ESCAPE.sub(one, text).replace("\r\n", "\n").replace("\r", "\n")

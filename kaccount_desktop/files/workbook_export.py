@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.files.export_rows import ExportRows, Row
-from kaccount_desktop.files.fields import FIELDS, Kind
+from kaccount_desktop.files.field import Kind
+from kaccount_desktop.files.fields import FIELDS
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.rules.choices import CONCERNS
 from kaccount_desktop.rules.errors import KnownError
@@ -58,7 +59,7 @@ def export(
             exported = _write(book, draft, language, progress, cancelled)
             draft.replace(out)
     except OSError as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     progress(1.0)
     return exported
 
@@ -202,7 +203,8 @@ class _SheetWriter:
         self._write_text(column, "、".join(CONCERNS[code].in_(self._language) for code in codes))
 
 
-def _unwritable(out: Path, error: OSError) -> KnownError:
+def unwritable(out: Path, error: OSError) -> KnownError:
+    """Return the refusal of a place no workbook can be written to."""
     return KnownError(
         Text(
             '"{name}" cannot be written: {why}. Close it if it is open in Excel, or choose another'

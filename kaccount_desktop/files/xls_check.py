@@ -1,7 +1,8 @@
-"""Numbers in an old Excel file (.xls) that say how much there is to read, checked before reading.
+"""An OLE container looked into before reading: its streams, a password, and how much it claims.
 
-The format has no checksums, and its reader takes memory for as many cells as a damaged file
-claims, which would end the program. Sources: [MS-CFB] for the container, [MS-XLS] for the records.
+An old Excel file (.xls) has no checksums, and its reader takes memory for as many cells as a
+damaged file claims, which would end the program. A newer workbook with a password is such a
+container too ([MS-OFFCRYPTO]). Sources: [MS-CFB] for the container, [MS-XLS] for the records.
 """
 
 from __future__ import annotations
@@ -16,9 +17,31 @@ _HEADER: Final = 512
 _MAX_ROWS: Final = 65_536
 _MAX_COLUMNS: Final = 256
 _DIMENSIONS, _STRINGS = 0x0200, 0x00FC
+_FILEPASS: Final = 0x002F
+_EOF: Final = 0x000A
+_WORKBOOKS: Final = frozenset({"workbook", "book"})
 _CELLS: Final = frozenset({0x0006, 0x00BD, 0x00BE, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """Records of cells: all begin with row and column."""
 _LEAST_STRING: Final = 3
+
+
+def stream_names(data: bytes) -> frozenset[str]:
+    """Return the names of a container's streams in lower case, none when it is broken."""
+    try:
+        return frozenset(name for name, _entry in _entries(_directory(data)))
+    except (struct.error, ValueError, IndexError):
+        return frozenset()
+
+
+def asks_password(data: bytes) -> bool:
+    """Return whether the records of an .xls are encrypted: their lengths are not, all else is."""
+    try:
+        for kind, _content in _records(_workbook_stream(data)):
+            if kind in {_FILEPASS, _EOF}:
+                return kind == _FILEPASS
+    except (struct.error, ValueError, IndexError):
+        return False
+    return False
 
 
 def claims_too_much(data: bytes) -> bool:
@@ -57,19 +80,31 @@ def _number(data: bytes, place: int) -> int:
 
 def _workbook_stream(data: bytes) -> bytes:
     """Return the stream that holds the workbook; raise ValueError when the container is broken."""
-    size = 1 << struct.unpack_from("<H", data, 30)[0]
+    directory = _directory(data)
+    size = _sector_size(data)
+    for name, entry in _entries(directory):
+        if name in _WORKBOOKS:
+            return _stream(data, entry, directory[:128], _sector_table(data, size), size)
+    raise ValueError("no workbook")
+
+
+def _sector_size(data: bytes) -> int:
+    size: int = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in {512, 4096}:
         raise ValueError(size)
-    table = _sector_table(data, size)
-    directory = _chain(data, _number(data, 48), table, size)
-    root = directory[:128]
+    return size
+
+
+def _directory(data: bytes) -> bytes:
+    size = _sector_size(data)
+    return _chain(data, _number(data, 48), _sector_table(data, size), size)
+
+
+def _entries(directory: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the name in lower case and the entry of each stream and storage."""
     for place in range(0, len(directory) - 127, 128):
         entry = directory[place : place + 128]
-        name_length = struct.unpack_from("<H", entry, 64)[0]
-        name = entry[: max(name_length - 2, 0)].decode("utf-16-le", "replace")
-        if name.lower() in {"workbook", "book"}:
-            return _stream(data, entry, root, table, size)
-    raise ValueError("no workbook")
+        yield entry[:64].decode("utf-16-le", "replace").partition("\x00")[0].lower(), entry
 
 
 def _stream(data: bytes, entry: bytes, root: bytes, table: list[int], size: int) -> bytes:

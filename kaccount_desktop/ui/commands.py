@@ -135,7 +135,7 @@ class Commands(QObject):
         )
         self.import_list = self._add(
             self.tr("&Import customers from Excel…"),
-            self.tr("Import customers, people and projects from a workbook or CSV file"),
+            self.tr("Import customers, people and projects from a workbook, CSV or vCard file"),
             "Ctrl+I",
             "document_table",
         )

@@ -269,8 +269,8 @@
    <translation>从 Excel 导入客户(&amp;I)…</translation>
   </message>
   <message>
-   <source>Import customers, people and projects from a workbook or CSV file</source>
-   <translation>从工作簿或 CSV 文件导入客户、联系人和项目</translation>
+   <source>Import customers, people and projects from a workbook, CSV or vCard file</source>
+   <translation>从工作簿、CSV 或名片（vCard）文件导入客户、联系人和项目</translation>
   </message>
   <message>
    <source>Save a &amp;copy…</source>
@@ -1129,6 +1129,10 @@
    <translation>以库中为准</translation>
   </message>
   <message>
+   <source>Changed in the book</source>
+   <translation>库中已改</translation>
+  </message>
+  <message>
    <source>Every row can be taken in.</source>
    <translation>每一行都可以导入。</translation>
   </message>
@@ -1636,6 +1640,53 @@
    <source>Show these customers</source>
    <translation>查看这些客户</translation>
   </message>
+  <message>
+   <source>{} (refused rows).xlsx</source>
+   <translation>{}（未导入）.xlsx</translation>
+  </message>
+  <message>
+   <source>Save refused rows</source>
+   <translation>另存未导入的行</translation>
+  </message>
+  <message>
+   <source>Workbook (*.xlsx)</source>
+   <translation>工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>That is the list itself: choose another name.</source>
+   <translation>这就是原名单，请换一个文件名。</translation>
+  </message>
+  <message>
+   <source>Saved in {}</source>
+   <translation>已存入 {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportOptions</name>
+  <message>
+   <source>Fill what is empty</source>
+   <translation>只补空缺</translation>
+  </message>
+  <message>
+   <source>Keep what is in the book</source>
+   <translation>保持库中原样</translation>
+  </message>
+  <message>
+   <source>Take the list's values</source>
+   <translation>以名单为准</translation>
+  </message>
+  <message>
+   <source>Customers the book has already</source>
+   <translation>库中已有的客户</translation>
+  </message>
+  <message>
+   <source>Customer (empty: refuse them)</source>
+   <translation>客户名称（留空则不导入）</translation>
+  </message>
+  <message>
+   <source>Cards without a company belong to</source>
+   <translation>没有公司的名片归入</translation>
+  </message>
  </context>
  <context>
   <name>Keeper</name>
@@ -1845,6 +1896,10 @@
   <message>
    <source>Preview of the sheet</source>
    <translation>工作表预览</translation>
+  </message>
+  <message>
+   <source>The columns are as you chose them the last time.</source>
+   <translation>各列按您上次的选择对应。</translation>
   </message>
   <message>
    <source>Choose above one column that it holds the customer's name.</source>
@@ -2989,6 +3044,14 @@
  </context>
  <context>
   <name>ResultPage</name>
+  <message>
+   <source>Save refused rows…</source>
+   <translation>另存未导入的行…</translation>
+  </message>
+  <message>
+   <source>{count} customers completed or changed</source>
+   <translation>补充或更改 {count} 家客户</translation>
+  </message>
   <message>
    <source>{count} customers added</source>
    <translation>新增 {count} 家客户</translation>

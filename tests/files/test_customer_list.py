@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from kaccount_desktop.files.customer_list import ListOptions, read_customers
+from kaccount_desktop.files.customer_list import read_customers
 from kaccount_desktop.files.headings import recognise
 from kaccount_desktop.files.import_plan import CustomerPlan, ImportPlan
+from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import StoppedError
 from kaccount_desktop.files.stage_names import StageNames, StageRef
 from kaccount_desktop.files.tables import Row, Sheet, Workbook

@@ -14,6 +14,7 @@ from kaccount_desktop.files import file_kind
 from kaccount_desktop.files.tables import read_workbook
 from kaccount_desktop.rules.errors import KnownError
 from tests.files.conftest import MakeXlsx
+from tests.files.ole import write_ole
 
 
 def refusal(path: Path) -> str:
@@ -29,19 +30,6 @@ def archive(path: Path, **files: bytes) -> Path:
     with zipfile.ZipFile(path, "w") as target:
         for name, content in files.items():
             target.writestr(name, content)
-    return path
-
-
-def with_stream(path: Path, name: str) -> Path:
-    """Write an OLE file whose only stream has this name."""
-    data = io.BytesIO()
-    workbook = xlwt.Workbook()
-    workbook.add_sheet("x").write(0, 0, "甲公司")
-    workbook.save(data)
-    old, new = "Workbook".encode("utf-16-le"), name.encode("utf-16-le")
-    assert data.getvalue().count(old) == 1
-    padded = old + b"\x00" * (len(new) - len(old))
-    path.write_bytes(data.getvalue().replace(padded, new + b"\x00" * (len(padded) - len(new))))
     return path
 
 
@@ -89,31 +77,7 @@ def test_word_documents_and_other_archives_are_named(tmp_path: Path) -> None:
     text = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<c/>"}
     odt = archive(tmp_path / "c.ods", **text, **{"META-INF/manifest.xml": b"<m/>"})
     assert "文档" in refusal(odt)
-    assert "Word" in refusal(with_stream(tmp_path / "d.xls", "WordDocument"))
-
-
-def test_a_password_is_told_from_damage(tmp_path: Path) -> None:
-    assert "密码" in refusal(with_stream(tmp_path / "a.xlsx", "EncryptedPackage"))
-    manifest = b"<manifest:encryption-data/>"
-    ods = archive(
-        tmp_path / "b.ods",
-        **{"META-INF/manifest.xml": manifest, "content.xml": b"\x00\x01"},
-    )
-    assert "密码" in refusal(ods)
-
-
-def test_an_old_workbook_with_a_password(tmp_path: Path) -> None:
-    """The stream of a protected .xls has a FILEPASS record right after its first one."""
-    from xlwt.CompoundDoc import XlsDoc
-
-    workbook = xlwt.Workbook()
-    workbook.add_sheet("x").write(0, 0, "甲公司")
-    stream = workbook.get_biff_data()
-    first = 4 + int.from_bytes(stream[2:4], "little")
-    filepass = b"\x2f\x00\x36\x00\x01\x00\x01\x00\x01\x00" + b"\x07" * 48
-    path = tmp_path / "密码.xls"
-    XlsDoc().save(str(path), stream[:first] + filepass + stream[first:])
-    assert "密码" in refusal(path)
+    assert "Word" in refusal(write_ole(tmp_path / "d.xls", WordDocument=b"\xec\xa5" * 3000))
 
 
 def test_damage_is_told(make_xlsx: MakeXlsx, tmp_path: Path) -> None:

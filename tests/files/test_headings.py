@@ -10,8 +10,9 @@ import pytest
 
 from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
 from kaccount_desktop.files.heading_words import meaning
-from kaccount_desktop.files.headings import SheetMapping, recognise_sheet, remap
+from kaccount_desktop.files.headings import recognise_sheet
 from kaccount_desktop.files.html_table import Merge
+from kaccount_desktop.files.sheet_mapping import SheetMapping, remap
 from kaccount_desktop.files.tables import Sheet
 
 

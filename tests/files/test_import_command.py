@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from kaccount_desktop.book.book import Book
+from kaccount_desktop.files.tables import read_workbook
 from kaccount_desktop.rules.clock import Clock
 from tests.files.commands import (
     DONE,
     REFUSED,
+    WRONG_USAGE,
     Ran,
     Run,
     digest,
@@ -146,3 +148,45 @@ def test_an_export_needs_a_folder_that_is_there(run: Run, book: Path, tmp_path: 
     ran = run("export", book, "--out", tmp_path / "none" / "all.xlsx")
     assert ran.code == REFUSED
     assert "all.xlsx" in ran.err
+
+
+def test_cards_of_a_telephone_are_imported(run: Run, book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    path.write_bytes(
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=GBK:张;伟\r\nORG;CHARSET=GBK:启明机床\r\n"
+        "END:VCARD\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=GBK:李;雷\r\nEND:VCARD\r\n".encode(
+            "gbk"
+        )
+    )
+    ran = run("import", book, path)
+    assert ran.code == REFUSED
+    assert "contacts 2 A 客户名称: Card 2 (李雷) names no company" in ran.out
+    assert names(run, book) == ["启明机床"]
+    assert run("import", book, path, "--customer", "东方压铸").code == DONE
+    assert sorted(names(run, book)) == ["东方压铸", "启明机床"]
+
+
+def test_the_lists_values_are_taken_when_told(run: Run, book: Path, tmp_path: Path) -> None:
+    run("import", book, write_list(tmp_path / "a.csv", "启明机床,B,张一,厂长"))
+    changed = write_list(tmp_path / "b.csv", "启明机床,B,张一,总经理")
+    assert "the book keeps “厂长”, the list says “总经理”" in run("import", book, changed).out
+    ran = run("import", book, changed, "--existing", "replace")
+    assert "启明机床 张一, Job title: “厂长” became “总经理”." in ran.out
+    with pytest.raises(SystemExit) as wrong:
+        run("import", book, changed, "--existing", "perhaps")
+    assert wrong.value.code == WRONG_USAGE
+
+
+def test_refused_rows_are_saved_to_be_mended(run: Run, book: Path, tmp_path: Path) -> None:
+    listed = write_list(tmp_path / "list.csv", "启明机床,B,张一,厂长", ",B,李二,经理")
+    out = tmp_path / "refused.xlsx"
+    ran = run("import", book, listed, "--refused", out)
+    assert ran.code == REFUSED
+    assert ran.out.splitlines()[-1] == f"1 refused rows are in {out}"
+    [sheet] = read_workbook(out).sheets
+    assert [row[2] for row in sheet.rows] == ["联系人", "李二"]
+    assert run("import", book, out, "--refused", out).code == REFUSED
+    assert "is the list that is imported" in run("import", book, out, "--refused", out).err
+    good = write_list(tmp_path / "good.csv", "启明机床,B,张一,厂长")
+    assert run("import", book, good, "--refused", tmp_path / "none.xlsx").code == DONE
+    assert not (tmp_path / "none.xlsx").exists()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kaccount_desktop.app.settings import SettingsFile
 from kaccount_desktop.app.state import StateFile
@@ -16,12 +18,14 @@ from kaccount_desktop.book.book import Book
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.ui.commands import Commands
 from kaccount_desktop.ui.environment import Environment
+from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.messages import Messages
 from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.theme import Theme
+from tests.ui.import_dialog import OpenDialog
 
 TODAY = date(2026, 11, 23)
 
@@ -144,3 +148,22 @@ def make_shell(environment: Environment, qapp: QApplication) -> Iterator[MakeShe
 def _no_sample(path: Path, clock: Clock) -> None:
     """Make an empty book where the program would make the sample book."""
     Book.create(path, clock).close()
+
+
+@pytest.fixture
+def open_dialog(session: Session, qtbot: QtBot) -> Iterator[OpenDialog]:
+    """Open the import dialog on a file; what is still open is closed afterwards."""
+    made: list[ImportDialog] = []
+
+    def make(path: Path) -> ImportDialog:
+        dialog = ImportDialog(session, path)
+        made.append(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        return dialog
+
+    yield make
+    for dialog in made:
+        if isValid(dialog):
+            dialog.reject()
+    QApplication.processEvents()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from kaccount_desktop.book.actions.customers import create_customer
 from kaccount_desktop.book.book import Book
@@ -32,9 +31,9 @@ from kaccount_desktop.ui.printing.dialog import PrintPreview
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.theme import THEMES, Theme
+from tests.ui.import_dialog import WAIT_MS, OpenDialog, counted, finish, names
 
 MakeShell = Callable[[Callable[[], Parts]], Shell]
-WAIT_MS = 20_000
 HEADS = (
     "客户名称",
     "行业",
@@ -64,43 +63,6 @@ def write_list(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
 @pytest.fixture
 def list_path(tmp_path: Path) -> Path:
     return write_list(tmp_path / "客户名单.csv")
-
-
-OpenDialog = Callable[[Path], ImportDialog]
-
-
-@pytest.fixture
-def open_dialog(session: Session, qtbot: QtBot) -> Iterator[OpenDialog]:
-    made: list[ImportDialog] = []
-
-    def make(path: Path) -> ImportDialog:
-        dialog = ImportDialog(session, path)
-        made.append(dialog)
-        with qtbot.waitExposed(dialog):
-            dialog.show()
-        return dialog
-
-    yield make
-    for dialog in made:
-        if isValid(dialog):
-            dialog.reject()
-    QApplication.processEvents()
-
-
-def counted(dialog: ImportDialog, qtbot: QtBot) -> Report:
-    qtbot.waitUntil(lambda: dialog._counted is not None, timeout=WAIT_MS)
-    assert dialog._counted is not None
-    return dialog._counted.report
-
-
-def names(book: Book) -> set[str]:
-    return {row.name for row in customer_rows(book, find_customers(book, CustomerFilter()).keys)}
-
-
-def finish(dialog: ImportDialog, qtbot: QtBot) -> None:
-    dialog.act.click()
-    shown = dialog.pages
-    qtbot.waitUntil(lambda: shown.currentWidget() is dialog.result_page, timeout=WAIT_MS)
 
 
 def test_it_shows_what_would_come_before_anything_is_written(

@@ -39,6 +39,7 @@ class Company:
     name: str
     aliases: tuple[str, ...]
     credit_code: str
+    short_name: str = ""
 
 
 @dataclass(slots=True)
@@ -70,10 +71,10 @@ class Known:
 def companies(source: Reads) -> list[Company]:
     """Return every customer's names and credit code, the oldest first."""
     query = Customer.select(
-        Customer.key, Customer.name, Customer.aliases, Customer.credit_code
+        Customer.key, Customer.name, Customer.aliases, Customer.credit_code, Customer.short_name
     ).order_by(Customer.key)
     return [
-        Company(row.key, row.name, tuple(row.aliases.splitlines()), row.credit_code)
+        Company(row.key, row.name, tuple(row.aliases.splitlines()), row.credit_code, row.short_name)
         for row in source.read(query)
     ]
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from kaccount_desktop.files.fields import SKIP
-from kaccount_desktop.files.headings import SheetMapping
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.ui.importing.targets import TargetBox, Targets
 from kaccount_desktop.ui.kit.paint import paint_line
 from kaccount_desktop.ui.session import Session

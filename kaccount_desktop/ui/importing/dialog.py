@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QStackedWidget,
@@ -16,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from kaccount_desktop.book.changes import Changes
-from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.importing import work
 from kaccount_desktop.ui.importing.mapping_page import MappingPage
 from kaccount_desktop.ui.importing.result_page import ResultPage
-from kaccount_desktop.ui.importing.work import Counted, Reading
+from kaccount_desktop.ui.importing.work import Counted, Reading, Written
 from kaccount_desktop.ui.kit.buttons import Button, PrimaryButton
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
 from kaccount_desktop.ui.session import Session
@@ -45,7 +45,7 @@ class ImportDialog(QDialog):
         self._counted: Counted | None = None
         self._job: Job | None = None
         self._writing = False
-        self._report: Report | None = None
+        self._written: Written | None = None
         self._added: set[int] = set()
         self._touched: set[int] = set()
         self.setWindowTitle(self.tr("Import {}").format(path.name))
@@ -53,6 +53,7 @@ class ImportDialog(QDialog):
         self._later = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._later.timeout.connect(self._count)
         self.mapping.changed.connect(self._recount)
+        self.result_page.refused_wanted.connect(self._ask_refused)
         self._read()
 
     # Building
@@ -113,9 +114,12 @@ class ImportDialog(QDialog):
 
     def _read(self) -> None:
         self._wait(self.tr("Reading {}").format(self._path.name))
-        path = self._path
+        book, path = self._session.book, self._path
         self._job = self._session.workers.start(
-            lambda job: work.read(path, job), self._show_reading, topic=TOPIC, failed=self._fail
+            lambda job: work.read(book, path, job),
+            self._show_reading,
+            topic=TOPIC,
+            failed=self._fail,
         )
         self._job.progressed.connect(self._progress)
 
@@ -208,12 +212,12 @@ class ImportDialog(QDialog):
         self._session.changed.connect(self._note)
         book = self._session.book
 
-        def run(job: Job) -> Report:
-            self._report = work.write(book, reading.workbook, wanted, counted, job)
-            return self._report
+        def run(job: Job) -> Written:
+            self._written = work.write(book, reading.workbook, wanted, counted, job)
+            return self._written
 
         self._job = self._session.workers.start(
-            run, lambda _report: None, topic=TOPIC, failed=self._come_back
+            run, lambda _written: None, topic=TOPIC, failed=self._come_back
         )
         self._job.progressed.connect(self._progress)
         self._job.finished.connect(self._finish)
@@ -233,16 +237,17 @@ class ImportDialog(QDialog):
         self._job = None
         self._writing = False
         self.stop.setEnabled(True)
-        if self._report is None:
+        if self._written is None:
             self.pages.setCurrentWidget(self.mapping)
             self.stop.setText(self.tr("Cancel"))
             self._name_act()
             self.told.setText(self.tr("Nothing was imported; the book is as it was."))
             return
-        self.result_page.show_report(self._report)
+        report = self._written.report
+        self.result_page.show_report(report)
         self.pages.setCurrentWidget(self.result_page)
         self.told.setText(self.tr("One Undo (Ctrl+Z) takes all of it back."))
-        self.told.setVisible(self._report.changed)
+        self.told.setVisible(report.changed)
         self.stop.setText(self.tr("Close"))
         self.act.setText(self.tr("Show these customers"))
         self.act.setVisible(bool(self._added or self._touched))
@@ -255,6 +260,41 @@ class ImportDialog(QDialog):
         selection.choose_customer(keys[0])
         selection.mark_customers(tuple(keys) if len(keys) > 1 else ())
         self.accept()
+
+    def _ask_refused(self) -> None:
+        """Ask where the refused rows shall be written."""
+        name = self.tr("{} (refused rows).xlsx").format(self._path.stem)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save refused rows"),
+            str(self._session.environment.documents / name),
+            self.tr("Workbook (*.xlsx)"),
+        )
+        if chosen:
+            path = Path(chosen)
+            self.save_refused(path if path.suffix else path.with_suffix(".xlsx"))
+
+    def save_refused(self, path: Path) -> None:
+        """Write the refused rows into a workbook, never over the list itself."""
+        if self._written is None:
+            return
+        if path.exists() and self._path.exists() and path.samefile(self._path):
+            self._say_saved(self.tr("That is the list itself: choose another name."), "negative")
+            return
+        refused = self._written.refused
+        self.result_page.save_refused.setEnabled(False)
+        job = self._session.workers.start(
+            lambda _job: refused.save(path),
+            lambda _done: self._say_saved(self.tr("Saved in {}").format(path.name), "text-3"),
+            topic=TOPIC,
+            failed=self._come_back,
+        )
+        job.finished.connect(lambda: self.result_page.save_refused.setEnabled(True))
+
+    def _say_saved(self, words: str, tone: str) -> None:
+        self.told.set_tone(tone)
+        self.told.setText(words)
+        self.told.show()
 
     # Waiting and leaving
 

@@ -1,4 +1,4 @@
-"""What was refused, what should be known, what the book has otherwise: tables with their places."""
+"""What was refused, kept or changed, and what should be known: tables with their places."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ class FindingsModel(QAbstractTableModel):
 
 
 class Findings(QWidget):
-    """Tabs for refusals, notes and differences over one table. `chosen` carries a `Finding`."""
+    """Tabs for refusals, notes, what was kept and what changed over one table. `chosen` carries a `Finding`."""
 
     chosen = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._lists: list[list[Finding]] = [[], [], []]
+        self._lists: list[list[Finding]] = [[], [], [], []]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,6 +96,7 @@ class Findings(QWidget):
             self.tr("Not imported"),
             self.tr("Notes"),
             self.tr("Kept as the book has it"),
+            self.tr("Changed in the book"),
         ):
             self.tabs.setTabVisible(self.tabs.addTab(words), self.tabs.count() == 1)
         self.tabs.setContentsMargins(7, 0, 0, 0)
@@ -115,6 +116,7 @@ class Findings(QWidget):
             [Finding(r.sheet, r.row, r.column, words(r.reason)) for r in report.refusals],
             [Finding(n.sheet, n.row or 0, "", words(n.text)) for n in report.notes],
             [Finding(d.sheet, d.row, words(d.label), words(d.text())) for d in report.differences],
+            [Finding(u.sheet, u.row, words(u.label), words(u.text())) for u in report.updates],
         ]
         for place, rows in enumerate(self._lists):
             self.tabs.set_count(place, len(rows))

@@ -7,10 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from kaccount_desktop.files.headings import SheetMapping, remap
+from kaccount_desktop.files.sheet_mapping import SheetMapping, remap
 from kaccount_desktop.ui.importing.column_head import ColumnHead
 from kaccount_desktop.ui.importing.counts import Counts
 from kaccount_desktop.ui.importing.findings import Finding, Findings
+from kaccount_desktop.ui.importing.options import ImportOptions
 from kaccount_desktop.ui.importing.preview_model import PreviewModel
 from kaccount_desktop.ui.importing.stage_choices import StageChoices
 from kaccount_desktop.ui.importing.work import Counted, Reading, Wanted
@@ -42,6 +43,9 @@ class MappingPage(QWidget):
         self.table = self._build_table()
         column.addWidget(self.table, 5)
         column.addWidget(Hairline(self))
+        self.options = ImportOptions(session, self)
+        self.options.changed.connect(self.changed)
+        column.addWidget(self.options)
         self.counts = Counts(session, self)
         self.counts.setContentsMargins(24, 8, 24, 8)
         column.addWidget(self.counts)
@@ -109,6 +113,7 @@ class MappingPage(QWidget):
         """Show a file that was read."""
         self._reading = reading
         self._mappings = list(reading.mappings)
+        self.options.show_reading(reading)
         blocked = self.tabs.blockSignals(True)
         for sheet in reading.workbook.sheets:
             self.tabs.addTab(sheet.name)
@@ -127,6 +132,8 @@ class MappingPage(QWidget):
             self.stages.whole.stage(),
             self.stages.mapped(),
             self._session.language.code,
+            self.options.customer.text().strip(),
+            self.options.existing(),
         )
 
     def show_counted(self, counted: Counted) -> None:
@@ -154,8 +161,11 @@ class MappingPage(QWidget):
     def _say(self, mapping: SheetMapping) -> None:
         self.included.setChecked(mapping.included)
         self.included.setEnabled(mapping.ready)
-        words = self.tr("Choose above one column that it holds the customer's name.")
-        self.hint.setText("" if mapping.ready else words)
+        words = self.tr("The columns are as you chose them the last time.")
+        if not mapping.ready:
+            words = self.tr("Choose above one column that it holds the customer's name.")
+        self.hint.set_tone("text-3" if mapping.ready else "caution")
+        self.hint.setText(words if mapping.recalled or not mapping.ready else "")
         found = mapping.target("customer.stage") or mapping.target("project.stage")
         self.stages.say_column(found.label if found else "")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kaccount_desktop.files.fields import SKIP
-from kaccount_desktop.files.headings import SheetMapping
 from kaccount_desktop.files.import_plan import Refusal
+from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.tables import Sheet
 from kaccount_desktop.files.values import shown
 from kaccount_desktop.ui.kit.tips import plain_tip

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.ui.importing.findings import Findings
+from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.kit.headings import KeyValueGrid
 from kaccount_desktop.ui.kit.labels import Hairline, Label
 from kaccount_desktop.ui.session import Session
 
 
 class ResultPage(QWidget):
-    """The counts in words, and the list of what was not taken."""
+    """The counts in words, and the list of what was not taken.
+
+    `refused_wanted` comes when the user wants the refused rows as a workbook.
+    """
+
+    refused_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +32,13 @@ class ResultPage(QWidget):
         top.setSpacing(8)
         self.title = Label("", "page", parent=self)
         self.grid = KeyValueGrid(session.theme, 120, self)
-        top.addWidget(self.title)
+        self.save_refused = Button(self.tr("Save refused rows…"), self)
+        self.save_refused.clicked.connect(self.refused_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.save_refused)
+        top.addLayout(head)
         top.addWidget(self.grid)
         column.addLayout(top)
         self._line = Hairline(self)
@@ -37,7 +50,10 @@ class ResultPage(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show what was done."""
-        if report.changed:
+        if report.changed and not report.added:
+            words = self.tr("{count} customers completed or changed")
+            self.title.setText(words.format(count=f"{report.merged:,}"))
+        elif report.changed:
             self.title.setText(self.tr("{count} customers added").format(count=f"{report.added:,}"))
         else:
             self.title.setText(self.tr("The book holds all of this list already"))
@@ -56,6 +72,7 @@ class ResultPage(QWidget):
         for words, number in lines:
             if number:
                 self.grid.add(words, f"{number:,}")
+        self.save_refused.setVisible(bool(report.refusals))
         self.findings.show_report(report)
         for widget in (self.findings, self._line):
             widget.setVisible(not self.findings.empty)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
 from kaccount_desktop.files.heading_words import is_private
-from kaccount_desktop.files.headings import ColumnMapping
+from kaccount_desktop.files.sheet_mapping import ColumnMapping
 from kaccount_desktop.ui.kit.combo import paint_combo
 from kaccount_desktop.ui.session import Session
 
