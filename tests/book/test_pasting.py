@@ -7,12 +7,13 @@ import pytest
 from kaccount_desktop.book.actions.pasting import known_person, take_pasted
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.check import check
+from kaccount_desktop.book.queries.history import history
 from kaccount_desktop.rules.errors import KnownError
 from tests.book.conftest import Known
 
 
 def test_a_new_customer_with_a_person_is_one_undo(book: Book) -> None:
-    before = book.undo_title()
+    before = history(book)
     customer, contact = take_pasted(
         book,
         None,
@@ -26,8 +27,8 @@ def test_a_new_customer_with_a_person_is_one_undo(book: Book) -> None:
         ("经理", "采购部")
     ]
     assert check(book) == []
+    assert len(history(book)) == len(before) + 1
     book.undo()
-    assert book.undo_title() == before
     assert book.rows("SELECT count(*) FROM customer WHERE key=?", [customer]) == [(0,)]
 
 

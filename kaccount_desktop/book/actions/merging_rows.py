@@ -9,7 +9,7 @@ from peewee import ForeignKeyField
 
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import RowKey
-from kaccount_desktop.book.fields import MoneyField
+from kaccount_desktop.book.fields import FlagField, MoneyField
 from kaccount_desktop.book.models import (
     JOURNALED,
     Answer,
@@ -71,14 +71,26 @@ def move_rows(change: Change, parent: type[BookModel], kept: int, other: int) ->
 
 def said(source: Reads, model: type[BookModel], column: str, label: Text, value: Any) -> Text:
     """Return "label: value" of a value that goes, codes and records by their names."""
-    field = model._meta.fields[column]
-    words = coded(table_of(model), column, value)
-    if words is None and isinstance(field, ForeignKeyField):
-        words = same(_name(source, field.rel_model, value))
-    if words is None and isinstance(field, MoneyField):
-        words = Text(yuan(value, ENGLISH), yuan(value, CHINESE))
-    shown = words or same(cut(str(value)))
+    shown = value_words(source, model, column, value)
+    shown = Text(cut(shown.en), cut(shown.zh))
     return Text("{label}: {value}", "{label}：{value}").format(label=label, value=shown)
+
+
+def value_words(source: Reads, model: type[BookModel], column: str, value: Any) -> Text:
+    """Return a stored value as a person reads it: codes in words, records by their names."""
+    field = model._meta.fields[column]
+    if value in BLANK:
+        return same("")
+    words = coded(table_of(model), column, value)
+    if words is not None:
+        return words
+    if isinstance(field, ForeignKeyField):
+        return same(_name(source, field.rel_model, value))
+    if isinstance(field, MoneyField):
+        return Text(yuan(value, ENGLISH), yuan(value, CHINESE))
+    if isinstance(field, FlagField):
+        return Text("yes", "是") if value else Text("no", "否")
+    return same(str(value))
 
 
 def join_posts(

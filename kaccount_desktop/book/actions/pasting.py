@@ -45,13 +45,26 @@ def known_person(source: Reads, customer: int, name: str, mobile: str = "") -> i
     return int(same[0]) if same else None
 
 
+def held_post(source: Reads, customer: int, contact: int) -> int:
+    """Return the post a person holds at a customer, rather one that has not ended."""
+    query = Position.select(Position.key).where(
+        (Position.contact == contact) & (Position.customer == customer)
+    )
+    return int(source.read(query.order_by(Position.end != "", Position.key))[0].key)
+
+
 def take_pasted(
-    book: Book, customer: int | None, company: Mapping[str, Any], person: Mapping[str, Any]
+    book: Book,
+    customer: int | None,
+    company: Mapping[str, Any],
+    person: Mapping[str, Any],
+    contact: int | None = None,
 ) -> tuple[int, int | None]:
     """Make a customer, or complete `customer`; add the person, or complete the one known there.
 
     `company` holds columns of `COMPANY_COLUMNS`, `person` columns of the contact and the post with
-    `name` and `title`; an empty one stands for none. Returns (customer key, contact key or None).
+    `name` and `title`; an empty one stands for none. Without `contact` the person is known by name
+    and mobile number. Returns (customer key, contact key or None).
     Raises KnownError when a value does not fit, and when there is nothing to take.
     """
     if not company and not person:
@@ -70,7 +83,7 @@ def take_pasted(
         title = Text(f"Pasted facts of {cut(name)}", f"粘贴补充 {cut(name)} 的资料")
     with book.change(title) as change:
         key = _take_company(change, customer, company)
-        return key, _take_person(change, key, person) if person else None
+        return key, _take_person(change, key, person, contact) if person else None
 
 
 def _take_company(change: Change, customer: int | None, company: Mapping[str, Any]) -> int:
@@ -84,9 +97,11 @@ def _take_company(change: Change, customer: int | None, company: Mapping[str, An
     return customer
 
 
-def _take_person(change: Change, customer: int, person: Mapping[str, Any]) -> int:
+def _take_person(
+    change: Change, customer: int, person: Mapping[str, Any], contact: int | None
+) -> int:
     name, mobile = str(person.get("name", "")), str(person.get("mobile", ""))
-    known = known_person(change, customer, name, mobile)
+    known = contact or known_person(change, customer, name, mobile)
     if known is None:
         rest = {column: v for column, v in person.items() if column not in ("name", "title")}
         contact, _post = add_person_in(change, customer, name, str(person.get("title", "")), **rest)
@@ -96,9 +111,5 @@ def _take_person(change: Change, customer: int, person: Mapping[str, Any]) -> in
         change.update(Contact, known, **cleaned_row(Contact, own))
     post = {c: v for c, v in person.items() if c in POSITION_COLUMNS or c == "title"}
     if post:
-        query = Position.select(Position.key).where(
-            (Position.contact == known) & (Position.customer == customer)
-        )
-        held = change.read(query.order_by(Position.end != "", Position.key))[0]
-        change.update(Position, held.key, **cleaned_row(Position, post))
+        change.update(Position, held_post(change, customer, known), **cleaned_row(Position, post))
     return known

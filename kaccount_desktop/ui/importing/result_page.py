@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.ui.importing.findings import Findings
+from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.headings import KeyValueGrid
 from kaccount_desktop.ui.kit.labels import Hairline, Label
 from kaccount_desktop.ui.session import Session
@@ -27,6 +28,9 @@ class ResultPage(QWidget):
         self.grid = KeyValueGrid(session.theme, 120, self)
         top.addWidget(self.title)
         top.addWidget(self.grid)
+        self.duplicates = LinkButton(self.tr("Look for duplicates in the whole book…"), self)
+        self.duplicates.setVisible(session.commands.find_duplicates.handled)
+        top.addWidget(self.duplicates)
         column.addLayout(top)
         self._line = Hairline(self)
         column.addWidget(self._line)
