@@ -162,13 +162,14 @@ def _count(book: Book, model: type[BookModel]) -> int:
 
 def test_field_by_field(book: Book, known: Known) -> None:
     other = create_customer(
-        book, "澜州重工", city="北港", phone="", note="第二条", industry="机床", benchmark=True
-    )
+        book, "澜州重工", city="北港", phone="", note="第二条", industry="机床", benchmark=True,
+        lifecycle="active",
+    )  # fmt: skip
     edit_customer(book, known.customer, "note", "第一条")
     proposed = {d.column: d.proposed for d in differences(book, Customer, known.customer, other)}
     assert proposed == {
         "name": "kept", "benchmark": "other", "city": "kept", "industry": "other",
-        "phone": "kept", "note": "kept",
+        "phone": "kept", "note": "kept", "lifecycle": "other",
     }  # fmt: skip
     done = merge_customers(book, known.customer, other, {"city": "other", "note": "both"})
     (row,) = book.rows(

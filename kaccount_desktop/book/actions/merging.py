@@ -20,7 +20,6 @@ from kaccount_desktop.book.actions.merging_rows import (
 )
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.change import Change
-from kaccount_desktop.book.fields import FlagField
 from kaccount_desktop.book.models import (
     BookModel,
     Contact,
@@ -71,7 +70,8 @@ class Merge:
 def differences(book: Book, model: type[BookModel], kept: int, other: int) -> list[Difference]:
     """Return the columns in which two customers or people differ, in the order of the table.
 
-    Where one of them knows nothing, what the other knows is proposed.
+    Where one of them knows nothing, or holds what every record begins with, the other's value is
+    proposed.
     """
     first, second = row(book, model, kept), row(book, model, other)
     found = []
@@ -80,8 +80,8 @@ def differences(book: Book, model: type[BookModel], kept: int, other: int) -> li
             continue
         here, there = getattr(first, field.name), getattr(second, field.name)
         if here != there:
-            empty = here in BLANK or (isinstance(field, FlagField) and not here)
-            side: Side = "other" if empty else "kept"
+            untouched = here in BLANK or here == field.default
+            side: Side = "other" if untouched and there not in BLANK else "kept"
             found.append(Difference(field.name, here, there, side))
     return found
 
@@ -163,7 +163,8 @@ def _chosen(
                 if leader == one.column:
                     values[follower] = getattr(second, follower)
         named = model is Customer and one.column == "name"  # it stays among the other names
-        if lost not in BLANK and lost is not False and not named:
+        begun = model._meta.fields[one.column].default  # what every record begins with
+        if lost not in BLANK and lost != begun and not named:
             label = column_label(table_of(model), one.column)
             dropped.append(said(book, model, one.column, label, lost))
     return values, dropped
