@@ -27,7 +27,7 @@ from kaccount_desktop.rules.recognition_labels import (
 )
 
 FIELDS: Final = (
-    "company", "credit_code", "company_phone", "address", "region", "city", "website", "bank",
+    "company", "other_name", "credit_code", "company_phone", "address", "region", "city", "website", "bank",
     "account", "legal_representative", "person", "title", "department", "mobile", "phone",
     "email", "wechat",
 )  # fmt: skip
@@ -60,6 +60,7 @@ def recognise(text: str) -> list[Found]:
     if words.SAME_WECHAT.search(plain):
         sheet.wechat_is_mobile = True
         plain = words.SAME_WECHAT.sub(" ", plain)
+    plain = words.WITH_FAX.sub(r"\1", plain)
     rest = []
     for line in plain.split("\n"):
         if words.GREETING.match(line.strip()):
@@ -107,7 +108,7 @@ def _place_address(sheet: Sheet, line: str, pieces: list[str]) -> None:
         return
     for part in re.split(r"[\s,;。!|]+", line):
         if _is_address(part) and not words.COMPANY_END.search(part):
-            start = re.search(r"(?:寄到|送到|寄至|发到|在|位于)(?=[\u4e00-\u9fff]{2})", part)
+            start = re.search(r"(?:寄到|送到|寄至|发到|在|位于)[:\s]*(?=[\u4e00-\u9fff]{2})", part)
             sheet.put("address", part[start.end() :] if start else part)
         elif sheet.has("address") and re.match(r"^[A-Z]?\d+[-\w]*(?:号|楼|栋|室|座|层)", part):
             whole = sheet.found["address"]
@@ -198,6 +199,9 @@ def _take_foreign(sheet: Sheet, line: str) -> None:
 def _settled(sheet: Sheet) -> list[Found]:
     """Give every number its owner, name the places, and list what was found."""
     found = sheet.found
+    for other in found.get("company", [])[1:]:
+        found["company"].remove(other)
+        sheet.put("other_name", other)
     if not sheet.has("person"):
         for name in ("phone", "mobile"):
             for number in found.pop(name, []):

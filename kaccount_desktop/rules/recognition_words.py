@@ -97,11 +97,15 @@ BOTH: Final = re.compile(
 )
 """A label for number and WeChat at once: 手机/微信."""
 SAME_WECHAT: Final = re.compile(
-    r"\(?\s*(?:手机|电话)?\s*(?:同\s*微信号?|微信\s*同(?:号|步|手机号?|电话)|微信号?同上"
+    r"\(?\s*(?:手机|电话)?\s*(?:同\s*微信号?|微信号?\s*:?\s*同(?:号|步|手机号?|电话|上)|微信号?同上"
     r"|same\s+(?:as|on)\s+wechat|wechat\s+same(?:\s+number)?|also\s+wechat)\s*\)?",
     re.IGNORECASE,
 )
 
+WITH_FAX: Final = re.compile(
+    r"(电\s*话|telephone|tel|phone)\s*[/&、及]\s*(?:传\s*真|fax)", re.IGNORECASE
+)
+"""A label for telephone and fax at once: the number is taken as the telephone's."""
 EMAIL: Final = re.compile(r"[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][\w\-]*(?:\.[A-Za-z0-9\-]+)+", re.ASCII)
 WEBSITE: Final = re.compile(
     r"(?:https?://|www\.)[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}(?:/[^\s,;|，。]*)?", re.IGNORECASE
@@ -170,7 +174,7 @@ FOREIGN_TITLE: Final = re.compile(
 )
 FOREIGN_DEPARTMENT: Final = re.compile(r"\b(?:department|dept\.?|division)\b", re.IGNORECASE)
 FOREIGN_NAME: Final = re.compile(
-    r"(?:(?:mr|ms|mrs|dr)\.?\s+)?[A-Z][a-z'\-]+(?:[\s,]+[A-Z](?:[a-z'\-]+|\.)){1,2}(?:\s*\([\w\u4e00-\u9fff ]+\))?"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?[A-Z][a-z'\-]+(?:[\s,]+[A-Z](?:[a-z'\-]+|\.)){1,2}(?:\s*\([\w\u4e00-\u9fff ]+\))?"
     r"|[A-Z][a-z]+\s+[A-Z]{2,}|[A-Z]{2,}\s+[A-Z][a-z]+"
 )
 

@@ -23,7 +23,7 @@ from kaccount_desktop.rules.language import Text
 
 COMPANY_COLUMNS: Final = frozenset(
     {
-        "name", "credit_code", "phone", "address", "region", "city", "website", "bank",
+        "name", "aliases", "credit_code", "phone", "address", "region", "city", "website", "bank",
         "legal_representative",
     }
 )  # fmt: skip

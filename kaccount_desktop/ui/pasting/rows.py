@@ -17,6 +17,7 @@ from kaccount_desktop.ui.workspace.line_editors import LineEditor
 
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "company": ("customer", "name"),
+    "other_name": ("customer", "aliases"),
     "credit_code": ("customer", "credit_code"),
     "company_phone": ("customer", "phone"),
     "address": ("customer", "address"),
@@ -140,7 +141,7 @@ class FoundRows(QWidget):
             if table in tables and row.value:
                 beside = row.found.field in _BESIDE
                 before = found.get(column, "") or (self._bank if beside else "")
-                between = " " if beside else " / "
+                between = "\n" if column == "aliases" else " " if beside else " / "
                 found[column] = between.join(filter(None, (before, row.value)))
         return found
 
