@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.actions.customers import create_customer
@@ -15,6 +17,7 @@ from kaccount_desktop.book.models import Contact, Customer
 from kaccount_desktop.book.queries.duplicates import Found
 from kaccount_desktop.ui.duplicates import dialog as duplicates
 from kaccount_desktop.ui.duplicates.dialog import DuplicatesDialog
+from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.plug import plug
 from kaccount_desktop.ui.session import Session
@@ -32,12 +35,12 @@ def opened(session: Session, qtbot: QtBot) -> DuplicatesDialog:
 
 def twins(book: Book) -> tuple[int, int]:
     first = create_customer(book, "澜州重工股份有限公司", city="澜州", phone="0599-8601200")
-    second = create_customer(book, "澜州重工（澜州）", city="北港", note="<b>旧</b>")
+    create_customer(book, "澜州重工（底盘）", city="北港", note="<b>旧</b>")
     third = create_customer(book, "澜州重工有限公司", phone="0599-8601200")
     create_customer(book, "澜州重工联合有限公司")
     add_person(book, third, "陈建国", "部长", mobile="13800001234")
     add_person(book, third, "陈部长", "", mobile="138 0000 1234")
-    return first, second if second < 0 else third
+    return first, third
 
 
 def rows(dialog: DuplicatesDialog) -> list[str]:
@@ -125,14 +128,38 @@ def test_closing_stops_the_search(
 
 def test_the_menu_command_opens_it(session: Session, qtbot: QtBot) -> None:
     window = session.messages.parent()
-    assert window is not None
+    assert isinstance(window, QWidget)
     create_customer(session.book, "汇川")
-    plug(session, window)  # type: ignore[arg-type]
+    plug(session, window)
     session.commands.refresh(book=True, customer=False)
     session.commands.find_duplicates.trigger()
     dialog = window.findChild(DuplicatesDialog)
     assert isinstance(dialog, DuplicatesDialog)
     qtbot.waitUntil(lambda: not session.workers.busy, timeout=WAIT_MS)
+    dialog.reject()
+
+
+def test_an_import_offers_the_search_on_its_last_page(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = session.messages.parent()
+    assert isinstance(window, QWidget)
+    plug(session, window)
+    session.commands.refresh(book=True, customer=False)
+    create_customer(session.book, "澜州重工")
+    path = tmp_path / "名单.csv"
+    path.write_text("客户名称\n澜州重工（苏州）有限公司\n", "utf-8-sig")
+    importing = ImportDialog(session, path, window)
+    importing.open()
+    qtbot.waitUntil(importing.act.isEnabled, timeout=WAIT_MS)
+    importing.act.click()
+    shown = importing.result_page
+    qtbot.waitUntil(lambda: importing.pages.currentWidget() is shown, timeout=WAIT_MS)
+    shown.duplicates.click()
+    dialog = window.findChild(DuplicatesDialog)
+    assert isinstance(dialog, DuplicatesDialog)
+    qtbot.waitUntil(lambda: not session.workers.busy, timeout=WAIT_MS)
+    assert rows(dialog) == ["澜州重工 · 名称相同"]
     dialog.reject()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.actions.customers import create_customer
@@ -116,9 +116,9 @@ def test_a_person_without_a_customer_is_refused_in_a_sentence(session: Session) 
 
 def test_the_command_takes_the_clipboard(session: Session) -> None:
     window = session.messages.parent()
-    assert window is not None
+    assert isinstance(window, QWidget)
     QApplication.clipboard().setText("青麓环保设备有限公司")
-    plug(session, window)  # type: ignore[arg-type]
+    plug(session, window)
     session.commands.refresh(book=True, customer=False)
     assert session.commands.paste_facts.shortcut().toString() == "Ctrl+Shift+V"
     session.commands.paste_facts.trigger()
