@@ -184,6 +184,11 @@ def test_field_by_field(book: Book, known: Known) -> None:
     assert find_customers(book, CustomerFilter("澜州重工")).keys == [known.customer]
 
 
+def test_one_number_written_two_ways_is_no_difference(book: Book, known: Known) -> None:
+    twin, _post = add_person(book, known.customer, "陈建国", mobile="138-0000 1234", phone="801")
+    assert [d.column for d in differences(book, Contact, known.chen, twin)] == ["phone"]
+
+
 def test_the_grade_takes_its_origin_along(book: Book, known: Known) -> None:
     other = create_customer(book, "明湖汽车零部件", suggested_grade="A")
     with book.change("origin") as change:

@@ -30,6 +30,7 @@ from kaccount_desktop.book.models import (
 )
 from kaccount_desktop.book.rows import cut, find, name_of, row
 from kaccount_desktop.book.wording import column_label, table_of
+from kaccount_desktop.rules.duplicates import telephone_keys
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
@@ -46,6 +47,7 @@ FOLLOWING: Final[Mapping[str, str]] = {
 """Columns that say something about another, and go with it."""
 
 _GATHERED: Final = "aliases"
+_TELEPHONES: Final = ("phone", "mobile")
 _UNASKED: Final = frozenset({"key", _GATHERED, *FOLLOWING})
 
 
@@ -79,7 +81,7 @@ def differences(book: Book, model: type[BookModel], kept: int, other: int) -> li
         if field.name in _UNASKED:
             continue
         here, there = getattr(first, field.name), getattr(second, field.name)
-        if here != there:
+        if here != there and not (field.name in _TELEPHONES and _same_number(here, there)):
             untouched = here in BLANK or here == field.default
             side: Side = "other" if untouched and there not in BLANK else "kept"
             found.append(Difference(field.name, here, there, side))
@@ -168,6 +170,11 @@ def _chosen(
             label = column_label(table_of(model), one.column)
             dropped.append(said(book, model, one.column, label, lost))
     return values, dropped
+
+
+def _same_number(here: str, there: str) -> bool:
+    """Tell whether two numbers differ only in how they are written."""
+    return telephone_keys(here) == telephone_keys(there) != ()
 
 
 def _gathered(name: str, first: Any, second: Any) -> str:
