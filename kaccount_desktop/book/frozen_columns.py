@@ -119,4 +119,14 @@ _VERSION_1: Final[dict[str, tuple[str, ...]]] = {
 # fmt: on
 _VERSION_2: Final = _VERSION_1 | {"customer": (*_VERSION_1["customer"], "aliases")}
 
-COLUMNS: Final[dict[int, dict[str, tuple[str, ...]]]] = {1: _VERSION_1, 2: _VERSION_2}
+_VERSION_3: Final = _VERSION_2 | {
+    "merged": ("record", "kept"),
+    "customer_apart": ("first_id", "second_id"),
+    "contact_apart": ("first_id", "second_id"),
+}
+
+COLUMNS: Final[dict[int, dict[str, tuple[str, ...]]]] = {
+    1: _VERSION_1,
+    2: _VERSION_2,
+    3: _VERSION_3,
+}

@@ -39,6 +39,9 @@ TABLES: Final[dict[str, Text]] = {
     "answer": Text("form answer", "表单内容"),
     "attachment": Text("file", "附件"),
     "about": Text("book setting", "客户库信息"),
+    "merged": Text("merged record", "已合并记录"),
+    "customer_apart": Text("pair of different customers", "已确认不同的客户"),
+    "contact_apart": Text("pair of different people", "已确认不同的联系人"),
 }
 """Every journaled table, in the singular."""
 
@@ -242,6 +245,12 @@ _COLUMNS: Final[dict[str, Text]] = {
     "definition.body": Text("text", "正文"),
     "about.name": Text("setting", "项目"),
     "about.value": Text("value", "值"),
+    "merged.record": Text("record", "记录"),
+    "merged.kept": Text("merged into", "合并到"),
+    "customer_apart.first": Text("customer", "客户"),
+    "customer_apart.second": Text("other customer", "另一客户"),
+    "contact_apart.first": Text("person", "联系人"),
+    "contact_apart.second": Text("other person", "另一联系人"),
 }
 
 CODES: Final[dict[str, Choices]] = {

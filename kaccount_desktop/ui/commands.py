@@ -217,6 +217,18 @@ class Commands(QObject):
             "person_add",
             Needs.CUSTOMER,
         )
+        self.paste_facts = self._add(
+            self.tr("P&aste and recognise…"),
+            self.tr("Recognise a copied message, signature or invoice details"),
+            "Ctrl+Shift+V",
+            "copy",
+            Needs.BOOK,
+        )
+        self.find_duplicates = self._add(
+            self.tr("Find &duplicates…"),
+            self.tr("Look through the whole book for customers and people kept twice"),
+            needs=Needs.BOOK,
+        )
         self.new_project = self._add(
             self.tr("New p&roject…"),
             self.tr("Add a project for the chosen customer"),
@@ -227,7 +239,7 @@ class Commands(QObject):
         self.plan_visit = self._add(
             self.tr("Plan a &visit…"),
             self.tr("Plan a visit to the chosen customer"),
-            "Ctrl+Shift+V",
+            "Ctrl+Shift+B",
             "vehicle_car_profile",
             Needs.CUSTOMER,
         )

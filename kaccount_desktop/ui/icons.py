@@ -88,12 +88,13 @@ class Icons:
     def retint(self) -> None:
         """Draw every placed icon anew in the theme's present colours."""
         self._pixmaps.clear()
-        alive = [(ref, make) for ref, make in self._placed if ref() is not None]
-        self._placed = []
-        for ref, make in alive:
+        placed, self._placed = self._placed, []
+        for ref, make in placed:
             target = ref()
+            if target is None:  # collected, perhaps while the others were drawn
+                continue
             try:
-                target.setIcon(make())  # type: ignore[union-attr]
+                target.setIcon(make())
             except RuntimeError:
                 continue  # Qt has deleted it, Python not yet
             self._placed.append((ref, make))

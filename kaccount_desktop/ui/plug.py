@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kaccount_desktop.ui.session import Session
@@ -28,8 +29,20 @@ def plug(session: Session, window: QWidget) -> None:
 
         PrintPreview(session, Asked(sheet), window).open()
 
+    def find_duplicates() -> None:
+        from kaccount_desktop.ui.duplicates.dialog import DuplicatesDialog
+
+        DuplicatesDialog(session, window).open()
+
+    def paste() -> None:
+        from kaccount_desktop.ui.pasting.dialog import PasteDialog
+
+        PasteDialog(session, QGuiApplication.clipboard().text(), window).open()
+
     commands = session.commands
     commands.record_follow_up.handle(record)
     commands.print_packet.handle(lambda: preview("visit-packet"))
     commands.print_information.handle(lambda: preview("customer-information"))
+    commands.find_duplicates.handle(find_duplicates)
+    commands.paste_facts.handle(paste)
     session.import_asked.connect(bring_in)

@@ -409,6 +409,22 @@
    <translation>为所选客户添加联系人</translation>
   </message>
   <message>
+   <source>P&amp;aste and recognise…</source>
+   <translation>粘贴识别(&amp;A)…</translation>
+  </message>
+  <message>
+   <source>Recognise a copied message, signature or invoice details</source>
+   <translation>从复制的消息、签名或开票信息中识别客户资料</translation>
+  </message>
+  <message>
+   <source>Find &amp;duplicates…</source>
+   <translation>查找重复(&amp;D)…</translation>
+  </message>
+  <message>
+   <source>Look through the whole book for customers and people kept twice</source>
+   <translation>在整个客户库中查找重复的客户和联系人</translation>
+  </message>
+  <message>
    <source>New p&amp;roject…</source>
    <translation>新建项目(&amp;R)…</translation>
   </message>
@@ -939,6 +955,101 @@
   </message>
  </context>
  <context>
+  <name>DuplicatesDialog</name>
+  <message>
+   <source>Find duplicates</source>
+   <translation>查找重复</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Likely duplicates</source>
+   <translation>可能重复</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>以后再说</translation>
+  </message>
+  <message>
+   <source>Show the next one; this one is found again next time</source>
+   <translation>先看下一组；这一组下次还会列出</translation>
+  </message>
+  <message>
+   <source>Not the same</source>
+   <translation>不是同一个</translation>
+  </message>
+  <message>
+   <source>Remember that these two are not the same</source>
+   <translation>记住这两条不是同一个，以后不再提示</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>合并</translation>
+  </message>
+  <message>
+   <source>Looking for customers and people kept twice</source>
+   <translation>正在查找重复的客户和联系人</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>No likely duplicates are left in this book.</source>
+   <translation>客户库中没有可能重复的客户或联系人。</translation>
+  </message>
+  <message>
+   <source>{name} ({count})</source>
+   <translation>{name}（{count}）</translation>
+  </message>
+  <message>
+   <source>{name} · {reason}</source>
+   <translation>{name} · {reason}</translation>
+  </message>
+  <message>
+   <source>same credit code</source>
+   <translation>信用代码相同</translation>
+  </message>
+  <message>
+   <source>same mobile</source>
+   <translation>手机相同</translation>
+  </message>
+  <message>
+   <source>same e-mail</source>
+   <translation>邮箱相同</translation>
+  </message>
+  <message>
+   <source>same name</source>
+   <translation>名称相同</translation>
+  </message>
+  <message>
+   <source>same phone</source>
+   <translation>电话相同</translation>
+  </message>
+  <message>
+   <source>Merged; one Undo takes it back.</source>
+   <translation>已合并，按一次撤销可恢复。</translation>
+  </message>
+  <message>
+   <source>; </source>
+   <translation>；</translation>
+  </message>
+  <message>
+   <source>Merged; one Undo takes it back. Not kept, see the history: {}</source>
+   <translation>已合并，按一次撤销可恢复。未保留（历史中可查）：{}</translation>
+  </message>
+  <message>
+   <source>Remembered as not the same; one Undo takes it back.</source>
+   <translation>已记为不是同一个，按一次撤销可恢复。</translation>
+  </message>
+ </context>
+ <context>
   <name>EditorMaker</name>
   <message>
    <source>yuan</source>
@@ -1405,6 +1516,29 @@
   <message>
    <source>Add a project…</source>
    <translation>新建项目…</translation>
+  </message>
+ </context>
+ <context>
+  <name>FoundRows</name>
+  <message>
+   <source>Customer</source>
+   <translation>客户</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>联系人</translation>
+  </message>
+  <message>
+   <source>The book says so already.</source>
+   <translation>客户库中已是如此。</translation>
+  </message>
+  <message>
+   <source>Now: {}</source>
+   <translation>现为：{}</translation>
+  </message>
+  <message>
+   <source>Account</source>
+   <translation>账号</translation>
   </message>
  </context>
  <context>
@@ -2273,6 +2407,13 @@
   </message>
  </context>
  <context>
+  <name>PairView</name>
+  <message>
+   <source>Keep both, one below the other</source>
+   <translation>两段都保留，上下排列</translation>
+  </message>
+ </context>
+ <context>
   <name>PairingFields</name>
   <message>
    <source>Goal</source>
@@ -2322,6 +2463,45 @@
   <message>
    <source>Show what is typed</source>
    <translation>显示输入内容</translation>
+  </message>
+ </context>
+ <context>
+  <name>PasteDialog</name>
+  <message>
+   <source>Paste and recognise</source>
+   <translation>粘贴识别</translation>
+  </message>
+  <message>
+   <source>Pasted text</source>
+   <translation>粘贴的文字</translation>
+  </message>
+  <message>
+   <source>Paste a message, an e-mail signature, invoice details or an address</source>
+   <translation>粘贴一段消息、邮件签名、开票信息或地址</translation>
+  </message>
+  <message>
+   <source>Add customer</source>
+   <translation>新建客户</translation>
+  </message>
+  <message>
+   <source>New customer</source>
+   <translation>新建客户</translation>
+  </message>
+  <message>
+   <source>Another customer</source>
+   <translation>换一个客户</translation>
+  </message>
+  <message>
+   <source>Nothing was recognised in this text.</source>
+   <translation>这段文字里没有识别出客户资料。</translation>
+  </message>
+  <message>
+   <source>What is recognised stands here, to be checked.</source>
+   <translation>识别出的内容列在这里，请核对后再保存。</translation>
+  </message>
+  <message>
+   <source>Take into the customer</source>
+   <translation>存入该客户</translation>
   </message>
  </context>
  <context>
@@ -3047,6 +3227,10 @@
   <message>
    <source>Save refused rows…</source>
    <translation>另存未导入的行…</translation>
+  </message>
+  <message>
+   <source>Look for duplicates in the whole book…</source>
+   <translation>在整个客户库中查找重复…</translation>
   </message>
   <message>
    <source>{count} customers completed or changed</source>

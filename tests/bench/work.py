@@ -11,6 +11,7 @@ from pathlib import Path
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.models import Customer
 from kaccount_desktop.book.queries.customers import CustomerFilter, find_customers
+from kaccount_desktop.book.queries.duplicates import find_duplicates
 from kaccount_desktop.rules.clock import Clock
 from tests.bench.figures import Figure, plain, ratio
 from tests.bench.material import TODAY, big_book, workbook
@@ -89,6 +90,8 @@ def measure_search(folder: Path) -> list[Figure]:
             rows.append(plain(f"search “{text}”", statistics.median(times) * 1000, "ms"))
         opened = timed(lambda: find_customers(book, CustomerFilter()))
         rows.append(plain(f"list of {MANY:,} by next date", opened * 1000, "ms"))
+        looked = timed(lambda: find_duplicates(book))
+        rows.append(plain(f"likely duplicates among {MANY:,} customers", looked, "s", 10))
     return rows
 
 

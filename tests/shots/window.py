@@ -11,10 +11,15 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kaccount_desktop.app.start import StartOptions, Window
+from kaccount_desktop.book.actions.customers import create_customer
+from kaccount_desktop.book.actions.people import add_person
+from kaccount_desktop.book.models import Customer
 from kaccount_desktop.book.queries.activity import next_visit, open_tasks
 from kaccount_desktop.book.queries.people import people
 from kaccount_desktop.book.queries.process import projects
+from kaccount_desktop.book.queries.records import record
 from kaccount_desktop.rules.clock import Clock
+from kaccount_desktop.rules.companies import short_name
 from kaccount_desktop.ui.session import Session
 from tests.bench.material import TODAY, workbook
 from tests.shots.moments import (
@@ -25,6 +30,15 @@ from tests.shots.moments import (
     take_sizes,
 )
 from tests.shots.settling import settle
+
+PASTED = """苏州澜汇精密机械有限公司
+李强 采购部经理
+手机：138 0000 1234（微信同号） 传真：0512-6600 1235
+地址：江苏省苏州市吴中区澜湖路88号
+开户行及账号：中国银行苏州分行 4567 8901 2345 678
+税号：91350100M000100Y43
+"""
+"""A card as somebody would paste it; everything on it is invented."""
 
 
 class Camera:
@@ -113,6 +127,7 @@ def take_dialogs(camera: Camera, window: QWidget, session: Session, folder: Path
     """Take every dialog, on the customer that is chosen."""
     from kaccount_desktop.ui.followup.dialog import FollowUpDialog
     from kaccount_desktop.ui.importing.dialog import ImportDialog
+    from kaccount_desktop.ui.pasting.dialog import PasteDialog
     from kaccount_desktop.ui.printing.choices import Asked
     from kaccount_desktop.ui.printing.dialog import PrintPreview
     from kaccount_desktop.ui.workspace import customer_dialog, person_dialog, task_dialogs
@@ -149,13 +164,34 @@ def take_dialogs(camera: Camera, window: QWidget, session: Session, folder: Path
         "task": lambda: task_dialogs.AddTaskDialog(session, customer, window),
         "task-done": lambda: task_dialogs.CompleteDialog(session, task, window),
         "task-move": lambda: task_dialogs.MoveDialog(session, task, window),
+        "paste": lambda: PasteDialog(session, PASTED, window),
         "preview": lambda: PrintPreview(session, Asked("visit-packet"), window),
     }
     if visit is not None:
         dialogs["feedback"] = lambda: FeedbackDialog(session, customer, visit.key, window)
     for name, make in dialogs.items():
         camera.take_dialog(f"dialog-{name}", make)
+    take_duplicates(camera, window, session, customer)
     take_commands(camera, session)
+
+
+def take_duplicates(camera: Camera, window: QWidget, session: Session, customer: int) -> None:
+    """Take the search for duplicates with something to find; the book is as before afterwards."""
+    from kaccount_desktop.ui.duplicates.dialog import DuplicatesDialog
+
+    found = record(session.book, Customer, customer) or {}
+    name = short_name(str(found["name"]))
+    twin = create_customer(
+        session.book, f"{name}（中国）有限公司", city="苏州", industry=found["industry"],
+        address="苏州市吴中区澜湖路88号", note="展会上认识", employees=1200,
+    )  # fmt: skip
+    who = people(session.book, customer)[0]
+    add_person(session.book, twin, who.name, "采购经理", mobile="13800001234")
+    add_person(session.book, twin, who.name, "", email="info@lanhui.example")
+    camera.take_dialog("dialog-duplicates", lambda: DuplicatesDialog(session, window))
+    for _entry in range(3):
+        session.book.undo()
+    session.selection.choose_customer(customer)
 
 
 def take_commands(camera: Camera, session: Session) -> None:

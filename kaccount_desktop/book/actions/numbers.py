@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kaccount_desktop.book.book import Book
-from kaccount_desktop.book.models import RecordNumber
-from kaccount_desktop.book.rows import chunks
+from kaccount_desktop.book.models import Merged, RecordNumber
+from kaccount_desktop.book.rows import chunks, find
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.numbering import PREFIXES, format_number, parse_number
@@ -57,7 +57,16 @@ def find_number(book: Book, typed: str) -> tuple[str, int]:
                 f"本客户库没有编号 {typed.strip()}。该表可能由另一台电脑打印，请按名称查找。",
             )
         )
-    return kind, int(rows[0].record)
+    return kind, _kept(book, int(rows[0].record))
+
+
+def _kept(book: Book, key: int) -> int:
+    """Return the record that one went into, if it was merged: old paper leads there."""
+    seen: set[int] = set()
+    while key not in seen and (into := find(book, Merged, key)) is not None:
+        seen.add(key)
+        key = int(into.kept)
+    return key
 
 
 def _known(book: Book, keys: list[int]) -> dict[int, int]:

@@ -14,10 +14,14 @@ import apsw
 from kaccount_desktop.book import derived, refusals
 from kaccount_desktop.book.backups import back_up
 from kaccount_desktop.book.connection import APPLICATION_ID, open_raw, transaction
-from kaccount_desktop.book.migrations import step_0001, step_0002
+from kaccount_desktop.book.migrations import step_0001, step_0002, step_0003
 from kaccount_desktop.book.password import PAGE, BookKey
 
-STEPS: tuple[tuple[str, ...], ...] = (step_0001.STATEMENTS, step_0002.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (
+    step_0001.STATEMENTS,
+    step_0002.STATEMENTS,
+    step_0003.STATEMENTS,
+)
 VERSION = len(STEPS)
 """The `user_version` this program writes."""
 

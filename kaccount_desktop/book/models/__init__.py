@@ -41,6 +41,7 @@ from kaccount_desktop.book.models.process import (
     Run,
     StageRun,
 )
+from kaccount_desktop.book.models.sameness import ContactApart, CustomerApart, Merged
 
 JOURNALED: tuple[type[BookModel], ...] = (
     Colleague,
@@ -69,6 +70,9 @@ JOURNALED: tuple[type[BookModel], ...] = (
     Answer,
     Attachment,
     About,
+    Merged,
+    CustomerApart,
+    ContactApart,
 )
 """Parents before children, so that rows can be written in this order."""
 
@@ -96,7 +100,9 @@ __all__ = [
     "Closeness",
     "Colleague",
     "Contact",
+    "ContactApart",
     "Customer",
+    "CustomerApart",
     "CustomerSummary",
     "Definition",
     "FinancialYear",
@@ -106,6 +112,7 @@ __all__ = [
     "Judgement",
     "MapPlace",
     "Member",
+    "Merged",
     "Need",
     "Pairing",
     "Position",

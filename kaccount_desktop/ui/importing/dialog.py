@@ -69,6 +69,7 @@ class ImportDialog(QDialog):
         self.waiting = self._build_waiting()
         self.mapping = MappingPage(self._session, self.pages)
         self.result_page = ResultPage(self._session, self.pages)
+        self.result_page.duplicates.clicked.connect(self._look_for_duplicates)
         for page in (self.waiting, self.mapping, self.result_page):
             self.pages.addWidget(page)
         column.addWidget(self.pages, 1)
@@ -295,6 +296,10 @@ class ImportDialog(QDialog):
         self.told.set_tone(tone)
         self.told.setText(words)
         self.told.show()
+
+    def _look_for_duplicates(self) -> None:
+        self.accept()
+        self._session.commands.find_duplicates.trigger()
 
     # Waiting and leaving
 

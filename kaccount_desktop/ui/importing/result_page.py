@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.ui.importing.findings import Findings
-from kaccount_desktop.ui.kit.buttons import Button
+from kaccount_desktop.ui.kit.buttons import Button, LinkButton
 from kaccount_desktop.ui.kit.headings import KeyValueGrid
 from kaccount_desktop.ui.kit.labels import Hairline, Label
 from kaccount_desktop.ui.session import Session
@@ -40,6 +40,9 @@ class ResultPage(QWidget):
         head.addWidget(self.save_refused)
         top.addLayout(head)
         top.addWidget(self.grid)
+        self.duplicates = LinkButton(self.tr("Look for duplicates in the whole book…"), self)
+        self.duplicates.setVisible(session.commands.find_duplicates.handled)
+        top.addWidget(self.duplicates)
         column.addLayout(top)
         self._line = Hairline(self)
         column.addWidget(self._line)

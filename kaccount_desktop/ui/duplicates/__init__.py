@@ -1,0 +1,1 @@
+"""Likely duplicates of the whole book: shown side by side, merged or kept apart."""

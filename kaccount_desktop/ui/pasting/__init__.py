@@ -1,0 +1,1 @@
+"""A pasted text recognised into fields and shown for confirmation."""
