@@ -113,6 +113,7 @@ def run_print(options: argparse.Namespace) -> int:
             _project(book, customers, options.project),
             language=options.lang,
             blank=options.blank,
+            edition=options.edition,
         )
         prepared = prepare(book, request)
     for character, name in prepared.unprintable():

@@ -21,6 +21,11 @@ from kaccount_desktop.sheets.paragraph import Style, fitted, passage, text_width
 INTERNAL_MARK: Final = Text(
     "Internal · do not leave with the customer", "内部资料 · 不得留在客户处"
 )
+FULL_MARK: Final = Text(
+    "Full edition · internal · do not leave with the customer",
+    "完整版 · 内部资料 · 不得留在客户处",
+)
+"""Stands on an edition that shows how we judge the customer and its people."""
 CONFIDENTIAL: Final = Text("Confidential, project team only", "机密，仅限本项目人员使用")
 _FORM_NUMBER: Final = Text("Form {number} · {version}", "表号 {number} · {version} 版")
 _PRINTED: Final = Text(
@@ -51,6 +56,8 @@ class Imprint:
     company: str
     printed_on: date
     language: str = CHINESE
+    full: bool = False
+    """Whether the file shows how we judge the customer and its people."""
 
 
 @dataclass(slots=True)
@@ -178,7 +185,8 @@ class SheetCanvas(Canvas):
 
     def _draw_mark(self, right: float, baseline: float) -> float:
         """Draw the boxed mark of an internal sheet; return its width."""
-        words = INTERNAL_MARK.in_(self.imprint.language)
+        mark = FULL_MARK if self.imprint.full else INTERNAL_MARK
+        words = mark.in_(self.imprint.language)
         width = text_width(words, _MARK) + 11
         self.setStrokeGray(0)
         self.setLineWidth(0.75)

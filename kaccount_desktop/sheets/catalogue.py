@@ -33,6 +33,21 @@ FORMS: Final = {
     "visit-feedback": "visit_feedback",
 }
 """The sheets that are forms, and so can be printed blank."""
+CARRY, FULL = "carry", "full"
+EDITION_TITLES: Final = {
+    CARRY: Text("To carry along (safe to lose)", "外带版（丢了也不泄密）"),
+    FULL: Text("Full (internal, stays in the office)", "完整版（内部，不带出公司）"),
+}
+"""The two editions of a sheet: *carry* keeps to itself how we judge the customer and its people."""
+_EDITIONS: Final = {
+    "visit-packet": (CARRY, FULL),
+    "relationship-map": (CARRY, FULL),
+}
+
+
+def editions(sheet: str) -> tuple[str, ...]:
+    """Return the editions a sheet has, the usual one first: papers for the way are carried."""
+    return _EDITIONS.get(sheet, (FULL, CARRY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,8 @@ class Request:
 
     `customers` are keys; `project` and `visit` (the key of its touch) narrow what is shown, and
     belong to the only customer; `contacts` name whose sheets are wanted. `blank` leaves a form
-    to be filled in by hand. `today` stands on every page.
+    to be filled in by hand. `today` stands on every page. `edition` is `carry` or `full`, '' the
+    usual one of the sheet.
     """
 
     sheet: str
@@ -52,6 +68,12 @@ class Request:
     contacts: Sequence[int] = ()
     language: str = CHINESE
     blank: bool = False
+    edition: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether the edition shows how we judge the customer and its people."""
+        return (self.edition or editions(self.sheet)[0]) == FULL
 
 
 def prepare(book: Book, request: Request) -> PreparedSheet:
@@ -70,6 +92,19 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
                 f"没有名为「{request.sheet}」的表单。请从中选择：{listed}。",
             )
         )
+    _refuse_unfit(request)
+    makers: dict[str, Callable[[Book, Request], PreparedSheet]] = {
+        "visit-packet": prepared.visit_packets,
+        "customer-information": prepared.customer_information,
+        "decision-maker": prepared.decision_maker_sheets,
+        "visit-feedback": prepared.visit_feedback,
+        "relationship-map": prepared.relationship_maps,
+    }
+    return makers[request.sheet](book, request)
+
+
+def _refuse_unfit(request: Request) -> None:
+    """Raise when a sheet is not printed blank, for nobody, or in this edition."""
     if request.blank and request.sheet not in FORMS:
         raise KnownError(
             Text(
@@ -84,14 +119,14 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
                 "没有选择客户。请至少选择一家客户再打印。",
             )
         )
-    makers: dict[str, Callable[[Book, Request], PreparedSheet]] = {
-        "visit-packet": prepared.visit_packets,
-        "customer-information": prepared.customer_information,
-        "decision-maker": prepared.decision_maker_sheets,
-        "visit-feedback": prepared.visit_feedback,
-        "relationship-map": prepared.relationship_maps,
-    }
-    return makers[request.sheet](book, request)
+    if request.edition and request.edition not in editions(request.sheet):
+        only = EDITION_TITLES[editions(request.sheet)[0]]
+        raise KnownError(
+            Text(
+                "“{sheet}” has one edition only: {only}. Leave “edition” off.",
+                "《{sheet}》只有一种版本：{only}。请不要另选版本。",
+            ).format(sheet=SHEETS[request.sheet], only=only)
+        )
 
 
 def render(book: Book, request: Request) -> bytes:

@@ -27,7 +27,7 @@ from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.playbooks import Playbook
 from kaccount_desktop.sheets.canvas import Heading, Imprint
-from kaccount_desktop.sheets.catalogue import FORMS, SHEETS, Request
+from kaccount_desktop.sheets.catalogue import FORMS, FULL, SHEETS, Request, editions
 from kaccount_desktop.sheets.document import build
 from kaccount_desktop.sheets.fonts import unprintable
 from kaccount_desktop.sheets.form_fields import Setting
@@ -40,6 +40,7 @@ from kaccount_desktop.sheets.piece import Story
 from kaccount_desktop.sheets.visit_packet import PacketSheet, packet_story
 
 _SHORT_LIST: Final = 3
+_FULL: Final = Text("{title} (full)", "{title}（完整版）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def _imprint(book: Book, request: Request, names: Sequence[str]) -> Imprint:
     title = SHEETS[request.sheet].in_(request.language)
+    if request.full and editions(request.sheet)[0] != FULL:
+        title = _FULL.format(title=title).in_(request.language)
     shown = "、".join(names[:_SHORT_LIST]) + ("…" if len(names) > _SHORT_LIST else "")
     return Imprint(
         title=f"{title} · {shown}" if shown else title,
@@ -93,6 +96,7 @@ def _imprint(book: Book, request: Request, names: Sequence[str]) -> Imprint:
         company=about(book, "company"),
         printed_on=request.today,
         language=request.language,
+        full=request.full,
     )
 
 
@@ -112,7 +116,12 @@ def visit_packets(book: Book, request: Request) -> PreparedSheet:
 
 def _packet_sheet(book: Book, request: Request, customer: int, place: int) -> PacketSheet:
     gathered = packet(
-        book, customer, request.today, project_key=request.project, visit_key=request.visit
+        book,
+        customer,
+        request.today,
+        project_key=request.project,
+        visit_key=request.visit,
+        full=request.full,
     )
     number = (
         record_number(book, "visit", gathered.visit.key)
@@ -126,7 +135,7 @@ def _packet_sheet(book: Book, request: Request, customer: int, place: int) -> Pa
         values[form.head[0].code] = gathered.project.name
     feedback = FormSheet(
         FormValues(form, Subject(customer), values),
-        Setting(request.language, blank=True, carry=True),
+        Setting(request.language, blank=True, carry=not request.full),
         number,
         customer=name,
         key=f"{place}-feedback",
@@ -227,7 +236,7 @@ def _forms(
     ]
     if request.blank and not sheets:
         form = Shelf(book).current_form(FORMS[request.sheet])
-        setting = Setting(request.language, blank=True)
+        setting = Setting(request.language, blank=True, carry=not request.full)
         sheets = [FormSheet(FormValues(form, Subject(0)), setting)]
     names = list(dict.fromkeys(sheet.customer for sheet in sheets if sheet.customer))
     return PreparedSheet(_imprint(book, request, names), sheets, partial(_forms_story, sheets))
@@ -241,7 +250,7 @@ def _form_sheet(
     title = values.form.title.in_(request.language)
     return FormSheet(
         values,
-        Setting(request.language, blank=request.blank),
+        Setting(request.language, blank=request.blank, carry=not request.full),
         number,
         filled_by=author(book),
         filled_on=request.today,
@@ -269,9 +278,9 @@ def _forms_story(sheets: Sequence[FormSheet]) -> Story:
 
 
 def relationship_maps(book: Book, request: Request) -> PreparedSheet:
-    """Prepare the map of each customer on a page of its own (carry edition)."""
+    """Prepare the map of each customer on a page of its own."""
     packets = [
-        packet(book, customer, request.today, project_key=request.project)
+        packet(book, customer, request.today, project_key=request.project, full=request.full)
         for customer in request.customers
     ]
     names = [str(one.customer["name"]) for one in packets]
@@ -289,6 +298,6 @@ def _maps_story(packets: Sequence[Packet], language: str) -> Story:
             SheetStart(Heading(title, name), f"map-{place}", name),
             passage(name, SHEET_TITLE, language),
             Spacer(1, 8),
-            map_drawing(map_picture(part, language), language),
+            map_drawing(map_picture(part, language), language, full=part.full),
         ]
     return story

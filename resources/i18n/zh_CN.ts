@@ -2322,6 +2322,10 @@
    <translation>打印什么</translation>
   </message>
   <message>
+   <source>Edition</source>
+   <translation>版本</translation>
+  </message>
+  <message>
    <source>Blank, to be filled in by hand</source>
    <translation>空白表，手工填写</translation>
   </message>
