@@ -104,7 +104,7 @@ def run_print(options: argparse.Namespace) -> int:
     refuse_same_file(options.out, options.book)
     with _numbering(options) as book:
         customers = [_customer(book, name) for name in options.customer]
-        if not customers and options.sheet == "visit-packet":
+        if not customers and options.sheet in ("visit-brief", "visit-packet"):
             customers = _visited_next(book)
         request = Request(
             options.sheet,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kaccount_desktop.sheets.prepared import PreparedSheet
 
 SHEETS: Final = {
+    "visit-brief": Text("Visit on one page", "拜访一页纸"),
     "visit-packet": Text("Visit packet", "拜访资料包"),
     "customer-information": Text("Customer information sheet", "客户信息表"),
     "decision-maker": Text("Decision maker sheet", "项目决策人信息表"),
@@ -40,6 +41,7 @@ EDITION_TITLES: Final = {
 }
 """The two editions of a sheet: *carry* keeps to itself how we judge the customer and its people."""
 _EDITIONS: Final = {
+    "visit-brief": (CARRY, FULL),
     "visit-packet": (CARRY, FULL),
     "relationship-map": (CARRY, FULL),
 }
@@ -94,6 +96,7 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
         )
     _refuse_unfit(request)
     makers: dict[str, Callable[[Book, Request], PreparedSheet]] = {
+        "visit-brief": prepared.visit_briefs,
         "visit-packet": prepared.visit_packets,
         "customer-information": prepared.customer_information,
         "decision-maker": prepared.decision_maker_sheets,

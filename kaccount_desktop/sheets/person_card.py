@@ -205,18 +205,20 @@ def needs_table(needs: list[NeedRow], language: str, *, whose: bool = False) -> 
         wording: list[str | Span] = [need.wording]
         if need.evidence.assumed:
             wording.append(framed(ASSUMED.in_(language)))
-        row: list[Words] = [_kind(need, language), wording, _answer(need, language)]
+        row: list[Words] = [kind_words(need, language), wording, answer_words(need, language)]
         if whose:
             row.insert(2, need.contact)
         rows.append(row)
     return [list_table(columns, rows, language)]
 
 
-def _kind(need: NeedRow, language: str) -> str:
+def kind_words(need: NeedRow, language: str) -> str:
+    """Return the kind of a need in words."""
     return NEED_KINDS[need.kind].in_(language) if need.kind in NEED_KINDS else need.kind
 
 
-def _answer(need: NeedRow, language: str) -> str:
+def answer_words(need: NeedRow, language: str) -> str:
+    """Return our answer to a need with its proof."""
     if not need.proof:
         return need.answer
     proof = f" ({need.proof})" if language == ENGLISH else f"（{need.proof}）"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -26,6 +26,7 @@ from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.rules.playbooks import Playbook
+from kaccount_desktop.sheets.brief import brief_story
 from kaccount_desktop.sheets.canvas import Heading, Imprint
 from kaccount_desktop.sheets.catalogue import FORMS, FULL, SHEETS, Request, editions
 from kaccount_desktop.sheets.document import build
@@ -35,11 +36,14 @@ from kaccount_desktop.sheets.form_sheet import FormSheet, form_story
 from kaccount_desktop.sheets.headings import SheetStart
 from kaccount_desktop.sheets.map_drawing import map_drawing
 from kaccount_desktop.sheets.overview import map_picture
-from kaccount_desktop.sheets.paragraph import SHEET_TITLE, passage
+from kaccount_desktop.sheets.paragraph import CELL, SHEET_TITLE, passage
 from kaccount_desktop.sheets.piece import Story
+from kaccount_desktop.sheets.shorten import shortened
 from kaccount_desktop.sheets.visit_packet import PacketSheet, packet_story
 
 _SHORT_LIST: Final = 3
+_NAME_ROOM: Final = 170.0
+"""Width in points of a name in a blank of a form that takes one page."""
 _FULL: Final = Text("{title} (full)", "{title}（完整版）")
 
 
@@ -112,6 +116,36 @@ def visit_packets(book: Book, request: Request) -> PreparedSheet:
     names = [str(sheet.packet.customer["name"]) for sheet in sheets]
     story = partial(_packets_story, sheets, request)
     return PreparedSheet(_imprint(book, request, names), sheets, story)
+
+
+def visit_briefs(book: Book, request: Request) -> PreparedSheet:
+    """Prepare a leaf for each customer: the visit in front, its feedback form behind."""
+    sheets = [
+        _on_one_page(_packet_sheet(book, request, customer, place), request.language)
+        for place, customer in enumerate(request.customers, 1)
+    ]
+    names = [str(sheet.packet.customer["name"]) for sheet in sheets]
+    return PreparedSheet(
+        _imprint(book, request, names), sheets, partial(_briefs_story, sheets, request)
+    )
+
+
+def _on_one_page(sheet: PacketSheet, language: str) -> PacketSheet:
+    """Return a packet whose feedback form takes one page: long names in its blanks are cut."""
+    values = {
+        code: shortened(str(value), CELL, _NAME_ROOM, 1, language)
+        for code, value in sheet.feedback.filled.values.items()
+    }
+    filled = replace(sheet.feedback.filled, values=values)
+    return replace(sheet, feedback=replace(sheet.feedback, filled=filled))
+
+
+def _briefs_story(sheets: Sequence[PacketSheet], request: Request) -> Story:
+    story: Story = []
+    for sheet in sheets:
+        story += [PageBreak()] if story else []
+        story += brief_story(sheet, request.today, request.language)
+    return story
 
 
 def _packet_sheet(book: Book, request: Request, customer: int, place: int) -> PacketSheet:

@@ -68,7 +68,12 @@ class Menus(QObject):
         )
         self._menu(self.tr("&Projects"), commands.new_project)
         self._menu(self.tr("&Records"), commands.record_follow_up, commands.plan_visit)
-        self._menu(self.tr("P&rint"), commands.print_packet, commands.print_information)
+        self._menu(
+            self.tr("P&rint"),
+            commands.print_brief,
+            commands.print_packet,
+            commands.print_information,
+        )
         self._menu(self.tr("&Window"), commands.next_pane, commands.previous_pane)
         self._menu(self.tr("&Help"), commands.keys, commands.about)
 

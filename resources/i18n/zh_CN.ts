@@ -378,16 +378,24 @@
    <translation>选择列表中的上一个客户</translation>
   </message>
   <message>
+   <source>Visit on &amp;one page…</source>
+   <translation>拜访一页纸(&amp;O)…</translation>
+  </message>
+  <message>
+   <source>Preview and print the visit on one page, the feedback form on its back</source>
+   <translation>预览并打印拜访一页纸，背面是反馈表</translation>
+  </message>
+  <message>
+   <source>Print visit</source>
+   <translation>打印拜访</translation>
+  </message>
+  <message>
    <source>&amp;Visit packet…</source>
    <translation>拜访资料包(&amp;V)…</translation>
   </message>
   <message>
    <source>Preview and print the visit packet</source>
    <translation>预览并打印拜访资料包</translation>
-  </message>
-  <message>
-   <source>Print packet</source>
-   <translation>打印资料包</translation>
   </message>
   <message>
    <source>Customer &amp;information sheet…</source>
@@ -1378,8 +1386,8 @@
    <translation>记录跟进</translation>
   </message>
   <message>
-   <source>Print the visit packet</source>
-   <translation>打印拜访资料包</translation>
+   <source>Print the visit on one page</source>
+   <translation>打印拜访一页纸</translation>
   </message>
   <message>
    <source>More actions</source>
@@ -3171,8 +3179,8 @@
    <translation>编辑…</translation>
   </message>
   <message>
-   <source>Print packet</source>
-   <translation>打印资料包</translation>
+   <source>Print visit</source>
+   <translation>打印拜访</translation>
   </message>
   <message>
    <source>Day</source>

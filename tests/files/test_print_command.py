@@ -53,8 +53,12 @@ def text_of(pdf: Path) -> str:
 
 def test_sheets_are_listed_with_two_spaces(run: Run) -> None:
     lines = run("sheets", lang="zh_CN").out.splitlines()
-    assert lines[:2] == ["visit-packet  拜访资料包", "customer-information  客户信息表"]
-    assert run("sheets").out.splitlines()[0] == "visit-packet  Visit packet"
+    assert lines[:3] == [
+        "visit-brief  拜访一页纸",
+        "visit-packet  拜访资料包",
+        "customer-information  客户信息表",
+    ]
+    assert run("sheets").out.splitlines()[0] == "visit-brief  Visit on one page"
 
 
 def test_the_packet_is_for_those_visited_next(run: Run, sample: Path, tmp_path: Path) -> None:
@@ -66,6 +70,38 @@ def test_the_packet_is_for_those_visited_next(run: Run, sample: Path, tmp_path: 
     assert "2026 年 11 月 24 日" in text
     assert "澜州重工" not in text
     assert "V-00" in text  # its number, for keying back what was written by hand
+
+
+def test_five_visits_are_five_leaves(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    names = run("list", sample).out.splitlines()
+    assert len(names) > 5
+    five = [
+        "澜州重工股份有限公司",
+        "金垣电梯部件",
+        "明湖汽车零部件集团",
+        "海川船舶配套",
+        "华岭矿山机械",
+    ]
+    chosen = [word for name in five for word in ("--customer", name)]
+    ran = run("print", sample, "visit-brief", *chosen, "--out", out)
+    assert (ran.code, ran.err) == (DONE, "")
+    assert len(Paper(out.read_bytes()).texts) == 10
+
+
+def test_the_brief_is_for_those_visited_next(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    assert run("print", sample, "visit-brief", "--out", out, lang="zh_CN").code == DONE
+    assert "海川船舶配套有限公司" in text_of(out)
+
+
+def test_an_edition_is_chosen(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "packet.pdf"
+    words = ["print", sample, "visit-packet", "--customer", "澜州重工", "--out", out]
+    assert run(*words, "--edition", "full", lang="zh_CN").code == DONE
+    assert "我方判断（内部）" in text_of(out)
+    assert run(*words, "--edition", "carry", lang="zh_CN").code == DONE
+    assert "我方判断" not in text_of(out)
 
 
 def test_a_packet_for_several_customers(run: Run, sample: Path, tmp_path: Path) -> None:

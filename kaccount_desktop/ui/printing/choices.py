@@ -38,7 +38,7 @@ AT_ONCE: Final = 10
 """Up to so many customers are set at once; of more, only the first until others are ticked."""
 MOST: Final = 200
 """As many customers are listed; nobody carries more packets."""
-_WITH_VISIT = frozenset({"visit-packet", "visit-feedback"})
+_WITH_VISIT = frozenset({"visit-brief", "visit-packet", "visit-feedback"})
 _WITH_PEOPLE = frozenset({"decision-maker", "customer-information"})
 
 

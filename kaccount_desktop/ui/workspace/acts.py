@@ -256,12 +256,12 @@ class Acts(QObject):
     # Paper
 
     def print_visit(self, visit: object) -> None:
-        """Preview the packet of one visit."""
+        """Preview one visit on one page; the preview offers the whole packet too."""
         from kaccount_desktop.ui.printing.choices import Asked
 
         key = self._customer()
         if key is not None and isinstance(visit, int):
-            self._preview(Asked("visit-packet", (key,), visit=visit))
+            self._preview(Asked("visit-brief", (key,), visit=visit))
 
     def print_form(self, form: Form, subject: Subject, blank: bool) -> None:
         """Preview one form, filled in or blank."""

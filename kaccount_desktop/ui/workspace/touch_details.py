@@ -118,7 +118,7 @@ class TouchDetails(PageScroll):
         theme = self._session.theme
         self.complete = Button(self.tr("Done: enter the feedback…"), self.inner)
         self.edit = Button(self.tr("Edit…"), self.inner)
-        self.print = Button(self.tr("Print packet"), self.inner).with_icon(theme, "print")
+        self.print = Button(self.tr("Print visit"), self.inner).with_icon(theme, "print")
         for button in (self.complete, self.edit, self.print):
             row.addWidget(button)
         row.addStretch(1)
