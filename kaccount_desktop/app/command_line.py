@@ -187,7 +187,13 @@ def _add_print(part: argparse.ArgumentParser) -> None:
         help="carry: safe to lose; full: with attitudes, grades and criteria (usual by sheet)",
     )
     part.add_argument("--blank", action="store_true", help="the empty form, to fill in by hand")
-    part.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    part.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help="the minutes may be FILE.txt, text for a message",
+    )
 
 
 if __name__ == "__main__":

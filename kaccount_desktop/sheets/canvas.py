@@ -27,6 +27,8 @@ FULL_MARK: Final = Text(
 )
 """Stands on an edition that shows how we judge the customer and its people."""
 CONFIDENTIAL: Final = Text("Confidential, project team only", "机密，仅限本项目人员使用")
+BETWEEN_US: Final = Text("Between the two parties", "仅供双方使用")
+"""Stands below what is given to the customer."""
 _FORM_NUMBER: Final = Text("Form {number} · {version}", "表号 {number} · {version} 版")
 _PRINTED: Final = Text(
     "Printed {day} · page {number} of {total}", "{day} 打印 · 第 {number} 页 / 共 {total} 页"
@@ -207,7 +209,7 @@ class SheetCanvas(Canvas):
         )
         self.write(printed.in_(language), right, baseline, _FOOT.but(align="right"))
         middle = (left + right) / 2
-        words = CONFIDENTIAL.in_(language)
+        words = (CONFIDENTIAL if self.heading.internal else BETWEEN_US).in_(language)
         half = self.write(words, middle, baseline, _FOOT.but(align="center")) / 2
         parts = [part for part in (self.heading.sheet, self.heading.customer) if part]
         self.write(" · ".join(parts), left, baseline, _FOOT, middle - half - left - 10)

@@ -25,6 +25,7 @@ SHEETS: Final = {
     "customer-information": Text("Customer information sheet", "客户信息表"),
     "decision-maker": Text("Decision maker sheet", "项目决策人信息表"),
     "visit-feedback": Text("Visit feedback form", "客户反馈表"),
+    "minutes": Text("Minute of our meeting", "会谈纪要"),
     "relationship-map": Text("Relationship map", "关系图"),
 }
 """Sheet id → title, in the order of menus; ids are permanent."""
@@ -44,6 +45,7 @@ _EDITIONS: Final = {
     "visit-brief": (CARRY, FULL),
     "visit-packet": (CARRY, FULL),
     "relationship-map": (CARRY, FULL),
+    "minutes": (CARRY,),
 }
 
 
@@ -101,6 +103,7 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
         "customer-information": prepared.customer_information,
         "decision-maker": prepared.decision_maker_sheets,
         "visit-feedback": prepared.visit_feedback,
+        "minutes": prepared.minutes,
         "relationship-map": prepared.relationship_maps,
     }
     return makers[request.sheet](book, request)
@@ -172,6 +175,22 @@ def store(data: bytes, out: Path) -> None:
                 f"无法写入 {out}（{reason}）。如果文件正被打开，请先关闭，或另选文件夹。",
             )
         ) from error
+
+
+def store_text(sheet: PreparedSheet, out: Path) -> None:
+    """Write the plain text of a sheet into a file (UTF-8).
+
+    Raises:
+        KnownError: the sheet has no text, or the file cannot be written.
+    """
+    if not sheet.text:
+        raise KnownError(
+            Text(
+                f"“{sheet.title}” is not available as text. Choose a name that ends in .pdf.",
+                f"《{sheet.title}》没有纯文本，请用以 .pdf 结尾的文件名。",
+            )
+        )
+    store(sheet.text.encode(), out)
 
 
 def _umask() -> int:

@@ -51,6 +51,8 @@ _CARRIED: Final = Text(
 _COLON: Final = Text(": ", "：")
 _LINE_STEPS: Final = (20.0, 17.0, 14.0, 11.0, 9.5, 8.0, 6.5, 5.0)
 """Height of a further writing line: as much as leaves a blank form on one page."""
+_TIGHT: Final = 6.0
+"""Below this step rows are as low as those of a list."""
 _DOTTED_FROM: Final = 16.0
 _LEFT_KINDS: Final = frozenset({"long", "lines", "contacts", "colleagues"})
 _OWN_LINES: Final = frozenset({"long", "lines"})
@@ -127,7 +129,8 @@ class _Builder:
         self.setting = sheet.setting
         self.form = sheet.form
         self.step = step
-        self.least = HAND_ROW if sheet.setting.blank else ROW + 1
+        hand = HAND_ROW if step >= _TIGHT else ROW
+        self.least = hand if sheet.setting.blank else ROW + 1
         self.label_width = label_width(sheet.setting.language)
         if sheet.setting.blank and sheet.setting.language != ENGLISH:
             self.label_width += _CODE_WIDTH

@@ -13,6 +13,7 @@ from kaccount_desktop.book.actions.numbers import record_number
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.form_values import FormValues, Subject, form_values
 from kaccount_desktop.book.queries.activity import next_visit, visits
+from kaccount_desktop.book.queries.minutes import visit_minutes
 from kaccount_desktop.book.queries.packet import (
     Packet,
     author,
@@ -35,6 +36,7 @@ from kaccount_desktop.sheets.form_fields import Setting
 from kaccount_desktop.sheets.form_sheet import FormSheet, form_story
 from kaccount_desktop.sheets.headings import SheetStart
 from kaccount_desktop.sheets.map_drawing import map_drawing
+from kaccount_desktop.sheets.minutes import Minute, discreet_minute, minute_story, minute_text
 from kaccount_desktop.sheets.overview import map_picture
 from kaccount_desktop.sheets.paragraph import CELL, SHEET_TITLE, passage
 from kaccount_desktop.sheets.piece import Story
@@ -52,9 +54,13 @@ class PreparedSheet:
     """A sheet with all it shows; needs the book no more."""
 
     imprint: Imprint
-    parts: Sequence[FormSheet | PacketSheet | Packet]
+    parts: Sequence[FormSheet | PacketSheet | Packet | Minute]
     story: Callable[[], Story]
     """Makes the flowables; each time anew, for they can be set once only."""
+    text: str = ""
+    """The same as plain text, where a sheet is to be sent as a message."""
+    kept_back: Sequence[str] = ()
+    """Lines of the book left out because the customer must not read them."""
 
     @property
     def title(self) -> str:
@@ -305,6 +311,33 @@ def _forms_story(sheets: Sequence[FormSheet]) -> Story:
     for sheet in sheets:
         story += [PageBreak()] if story else []
         story += form_story(sheet)
+    return story
+
+
+# -- minutes --------------------------------------------------------------------------------------
+
+
+def minutes(book: Book, request: Request) -> PreparedSheet:
+    """Prepare the minute of a visit for each customer, on paper and as text."""
+    made = [
+        discreet_minute(visit_minutes(book, customer, request.visit))
+        for customer in request.customers
+    ]
+    names = [one.told.customer for one in made]
+    return PreparedSheet(
+        replace(_imprint(book, request, names), author=about(book, "company")),
+        [replace(one, kept_back=()) for one in made],
+        partial(_minutes_story, made, request.language),
+        text="\n".join(minute_text(one, request.language) for one in made),
+        kept_back=[line for one in made for line in one.kept_back],
+    )
+
+
+def _minutes_story(made: Sequence[Minute], language: str) -> Story:
+    story: Story = []
+    for place, one in enumerate(made):
+        story += [PageBreak()] if story else []
+        story += minute_story(one, f"minutes-{place}", language)
     return story
 
 

@@ -2410,8 +2410,21 @@
    <translation>打印…</translation>
   </message>
   <message>
+   <source>Copy as text</source>
+   <translation>复制为文字</translation>
+  </message>
+  <message>
    <source>Setting the pages…</source>
    <translation>正在排版…</translation>
+  </message>
+  <message>
+   <source>Left out because the customer must not read it: {}</source>
+   <translation>内部内容，未写给客户：{}</translation>
+  </message>
+  <message>
+   <source>; </source>
+   <comment>between lines</comment>
+   <translation>；</translation>
   </message>
   <message>
    <source>, </source>
@@ -2421,6 +2434,10 @@
   <message>
    <source>No font has these characters; their names are printed instead: {}</source>
    <translation>以下字符没有字体，打印时写出名称：{}</translation>
+  </message>
+  <message>
+   <source>Copied; paste it into the message.</source>
+   <translation>已复制，可粘贴到微信。</translation>
   </message>
   <message>
    <source>Save as PDF</source>
@@ -3181,6 +3198,10 @@
   <message>
    <source>Print visit</source>
    <translation>打印拜访</translation>
+  </message>
+  <message>
+   <source>Minute for the customer…</source>
+   <translation>会谈纪要…</translation>
   </message>
   <message>
    <source>Day</source>

@@ -143,7 +143,7 @@ def test_the_feedback_form_reads_as_on_paper(forms: dict[str, Form]) -> None:
     first = [row.label.zh if isinstance(row, Table) else row.cells[0][0].label.zh for row in rows]
     assert first == [
         "客户名称", "见到的人", "我方同行", "本次目标", "客户反应", "客户原话", "痛点", "痒点", "兴奋点",
-        "竞争对手", "态度变化", "客户分类", "答应客户的事", "下一步与目标", "下次跟踪", "与主管沟通",
+        "竞争对手", "态度变化", "客户分类", "双方承诺", "下一步与目标", "下次跟踪", "与主管沟通", "双方商定",
     ]  # fmt: skip
     reaction = _code(form, "reaction")
     assert [o.title.zh for o in reaction.options] == ["热情", "认同", "一般", "敷衍应付", "反对"]

@@ -114,7 +114,7 @@ def test_the_blank_form_of_a_packet_hides_what_must_not_be_read(book: Book, keys
     form = paper(book, "visit-packet", keys.full).texts[-1]
     for hidden in ("客户反应", "敷衍", "态度", "竞争对手", "关系进展", "客户分类", "主管"):
         assert hidden not in form
-    for shown in ("见到的人", "痛点", "答应客户的事", "09", "16b", "17", "澜州重工"):
+    for shown in ("见到的人", "痛点", "双方承诺", "09", "16b", "17", "澜州重工"):
         assert shown in form
     codes = re.findall(r"\b(\d\d)\b(?=\xa0| )", form)
     assert [code for code in codes if code < "03"] == ["01", "02"]

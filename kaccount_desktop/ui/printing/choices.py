@@ -38,7 +38,7 @@ AT_ONCE: Final = 10
 """Up to so many customers are set at once; of more, only the first until others are ticked."""
 MOST: Final = 200
 """As many customers are listed; nobody carries more packets."""
-_WITH_VISIT = frozenset({"visit-brief", "visit-packet", "visit-feedback"})
+_WITH_VISIT = frozenset({"visit-brief", "visit-packet", "visit-feedback", "minutes"})
 _WITH_PEOPLE = frozenset({"decision-maker", "customer-information"})
 
 
@@ -264,7 +264,7 @@ class PrintChoices(QWidget):
         self.visit.clear()
         if only is None or sheet not in _WITH_VISIT:
             return
-        done = sheet == "visit-feedback" and not self.blank.isChecked()
+        done = sheet == "minutes" or (sheet == "visit-feedback" and not self.blank.isChecked())
         found = visits(self._session.book, only)
         fitting = [v for v in found if v.state == ("done" if done else "planned")]
         if not done:

@@ -263,6 +263,14 @@ class Acts(QObject):
         if key is not None and isinstance(visit, int):
             self._preview(Asked("visit-brief", (key,), visit=visit))
 
+    def print_minute(self, visit: object) -> None:
+        """Preview the minute of one visit, to be printed or copied into a message."""
+        from kaccount_desktop.ui.printing.choices import Asked
+
+        key = self._customer()
+        if key is not None and isinstance(visit, int):
+            self._preview(Asked("minutes", (key,), visit=visit))
+
     def print_form(self, form: Form, subject: Subject, blank: bool) -> None:
         """Preview one form, filled in or blank."""
         from kaccount_desktop.sheets.catalogue import FORMS

@@ -179,6 +179,7 @@ class Workspace(QWidget):
         page.edit_asked.connect(self.acts.edit_visit)
         page.feedback_asked.connect(self.acts.complete_visit)
         page.print_asked.connect(self.acts.print_visit)
+        page.minute_asked.connect(self.acts.print_minute)
         return page
 
     def _forms(self) -> TabPage:
