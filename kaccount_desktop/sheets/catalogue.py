@@ -17,13 +17,17 @@ from kaccount_desktop.rules.language import CHINESE, Text
 
 if TYPE_CHECKING:
     from kaccount_desktop.book.book import Book
-    from kaccount_desktop.sheets.prepared import PreparedSheet
+    from kaccount_desktop.sheets.prepared_sheet import PreparedSheet
 
 SHEETS: Final = {
     "visit-brief": Text("Visit on one page", "拜访一页纸"),
     "visit-packet": Text("Visit packet", "拜访资料包"),
     "customer-information": Text("Customer information sheet", "客户信息表"),
     "decision-maker": Text("Decision maker sheet", "项目决策人信息表"),
+    "decision-participant": Text("Decision participant sheet", "项目决策参与人信息表"),
+    "executor": Text("Executor sheet", "项目执行层人员信息表"),
+    "superior": Text("Superior sheet", "项目上级主管人员信息表"),
+    "initial-information": Text("Initial information sheet", "信息初始表"),
     "visit-feedback": Text("Visit feedback form", "客户反馈表"),
     "minutes": Text("Minute of our meeting", "会谈纪要"),
     "relationship-map": Text("Relationship map", "关系图"),
@@ -32,9 +36,15 @@ SHEETS: Final = {
 FORMS: Final = {
     "customer-information": "customer_information",
     "decision-maker": "decision_maker",
+    "decision-participant": "participant",
+    "executor": "executor",
+    "superior": "superior",
+    "initial-information": "initial_information",
     "visit-feedback": "visit_feedback",
 }
 """The sheets that are forms, and so can be printed blank."""
+PERSON_SHEETS: Final = ("decision-maker", "decision-participant", "executor", "superior")
+"""The forms about one person, by the role they have in the project; so their very title judges."""
 CARRY, FULL = "carry", "full"
 EDITION_TITLES: Final = {
     CARRY: Text("To carry along (safe to lose)", "外带版（丢了也不泄密）"),
@@ -46,6 +56,7 @@ _EDITIONS: Final = {
     "visit-packet": (CARRY, FULL),
     "relationship-map": (CARRY, FULL),
     "minutes": (CARRY,),
+    **dict.fromkeys(PERSON_SHEETS, (FULL,)),
 }
 
 
@@ -86,7 +97,7 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
     Raises:
         KnownError: no such sheet, no customer chosen, or nothing there to print.
     """
-    from kaccount_desktop.sheets import prepared
+    from kaccount_desktop.sheets import prepared, prepared_forms
 
     if request.sheet not in SHEETS:
         listed = ", ".join(SHEETS)
@@ -100,9 +111,10 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
     makers: dict[str, Callable[[Book, Request], PreparedSheet]] = {
         "visit-brief": prepared.visit_briefs,
         "visit-packet": prepared.visit_packets,
-        "customer-information": prepared.customer_information,
-        "decision-maker": prepared.decision_maker_sheets,
-        "visit-feedback": prepared.visit_feedback,
+        "customer-information": prepared_forms.customer_information,
+        **dict.fromkeys(PERSON_SHEETS, prepared_forms.person_sheets),
+        "initial-information": prepared_forms.initial_information,
+        "visit-feedback": prepared_forms.visit_feedback,
         "minutes": prepared.minutes,
         "relationship-map": prepared.relationship_maps,
     }

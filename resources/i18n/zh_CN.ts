@@ -2371,8 +2371,8 @@
    <translation>、</translation>
   </message>
   <message>
-   <source>All decision makers</source>
-   <translation>全部决策人</translation>
+   <source>Everybody with the role</source>
+   <translation>有此角色的所有人</translation>
   </message>
   <message>
    <source>Sheets of</source>

@@ -1,4 +1,4 @@
-"""The three forms of the program, and what the reader refuses."""
+"""The forms of the program, and what the reader refuses."""
 
 from __future__ import annotations
 
@@ -69,12 +69,16 @@ def _code(form: Form, ident: str) -> Field:
     return next(field for field in _every_field(form) if field.id == ident)
 
 
-def test_the_three_forms_are_there(forms: dict[str, Form]) -> None:
+def test_the_forms_are_there(forms: dict[str, Form]) -> None:
     titles = {form.id: (form.title.zh, form.subject) for form in forms.values()}
     assert titles == {
         "customer_information": ("客户信息表", "customer"),
         "decision_maker": ("项目决策人信息表", "contact"),
+        "participant": ("项目决策参与人信息表", "contact"),
+        "executor": ("项目执行层人员信息表", "contact"),
+        "superior": ("项目上级主管人员信息表", "contact"),
         "visit_feedback": ("客户反馈表", "visit"),
+        "initial_information": ("信息初始表", "customer"),
     }
 
 

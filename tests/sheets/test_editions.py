@@ -14,7 +14,7 @@ from kaccount_desktop.book.actions.visits import edit_visit
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.models import Colleague
 from kaccount_desktop.rules.errors import KnownError
-from kaccount_desktop.sheets.catalogue import Request, editions, prepare, render
+from kaccount_desktop.sheets.catalogue import PERSON_SHEETS, Request, editions, prepare, render
 from tests.sheets.paper_reading import Paper, inside
 from tests.sheets.printed_book import TODAY, Keys
 
@@ -92,13 +92,21 @@ def test_the_feedback_form_of_full_is_worded(book: Book, keys: Keys) -> None:
 
 
 def test_a_form_may_be_carried_too(book: Book, keys: Keys) -> None:
-    full = joined(printed(book, "decision-maker", keys.full, "full"))
-    carry = joined(printed(book, "decision-maker", keys.full, "carry"))
-    assert "在本项目的角色" in full
-    assert "在本项目的角色" not in carry
+    full = joined(printed(book, "customer-information", keys.full, "full"))
+    carry = joined(printed(book, "customer-information", keys.full, "carry"))
+    assert "项目决策人信息表" in full
+    for words in ("关系进展", "人脉资源", "项目决策人信息表", "在本项目的角色"):
+        assert words in full
+        assert words not in carry
     blank = printed(book, "visit-feedback", keys.full, "carry", blank=True).text
     assert "客户反应" not in blank
     assert "09" in blank
+
+
+@pytest.mark.parametrize("sheet", PERSON_SHEETS)
+def test_a_sheet_whose_title_judges_is_not_carried(book: Book, keys: Keys, sheet: str) -> None:
+    with pytest.raises(KnownError):
+        printed(book, sheet, keys.full, "carry")
 
 
 def test_the_same_bytes_of_full(book: Book, keys: Keys) -> None:

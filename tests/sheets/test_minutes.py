@@ -28,7 +28,7 @@ from kaccount_desktop.rules.choices import (
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.sheets.catalogue import Request, prepare, store_text
 from kaccount_desktop.sheets.discreet import is_internal
-from kaccount_desktop.sheets.prepared import PreparedSheet
+from kaccount_desktop.sheets.prepared_sheet import PreparedSheet
 from tests.sheets.paper_reading import Paper, inside
 from tests.sheets.printed_book import LONG_NOTE, TODAY, Keys
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -191,10 +191,12 @@ def chosen_project(book: Book, customer: int, wanted: int | None) -> int | None:
     return found.key if found else None
 
 
-def decision_makers(book: Book, customer: int, project_key: int | None) -> list[Person]:
-    """Return who decides in the project, by level and name."""
+def people_in(
+    book: Book, customer: int, project_key: int | None, roles: Collection[str]
+) -> list[Person]:
+    """Return who has one of these roles in the project, by level and name."""
     present = _present(book, customer, project_key)
-    return sorted((p for p in present if p.role == "decision_maker"), key=_by_level)
+    return sorted((p for p in present if p.role in roles), key=_by_level)
 
 
 def _visit(book: Book, customer: int, key: int | None, today: date) -> Any | None:

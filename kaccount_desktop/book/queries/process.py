@@ -60,6 +60,21 @@ def _project(row: tuple[object, ...]) -> ProjectRow:
     return ProjectRow(*values)  # type: ignore[arg-type]
 
 
+def connections(book: Book, customer: int) -> dict[int, tuple[str, ...]]:
+    """Return whom we know in each project: `decision_maker`, `supporter` (人脉资源 of 信息初始表)."""
+    rows = book.rows(
+        "SELECT s.project_id, max(s.role='decision_maker'), max(s.attitude > 0) FROM stand s"
+        " JOIN project p ON p.key=s.project_id WHERE p.customer_id=? GROUP BY s.project_id",
+        [customer],
+    )
+    return {
+        int(project): tuple(
+            code for code, known in (("decision_maker", deciding), ("supporter", backing)) if known
+        )
+        for project, deciding, backing in rows
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class StageRow:
     """One stage of a run with its dates; the title is in the playbook kept under the digest."""

@@ -22,7 +22,14 @@ from kaccount_desktop.book.queries.activity import TouchRow, visits
 from kaccount_desktop.book.queries.customers import customer_rows
 from kaccount_desktop.book.queries.people import people
 from kaccount_desktop.book.queries.process import projects
-from kaccount_desktop.sheets.catalogue import EDITION_TITLES, FORMS, SHEETS, Request, editions
+from kaccount_desktop.sheets.catalogue import (
+    EDITION_TITLES,
+    FORMS,
+    PERSON_SHEETS,
+    SHEETS,
+    Request,
+    editions,
+)
 from kaccount_desktop.ui.followup.customer_field import CustomerField
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.combo import ComboBox
@@ -39,7 +46,7 @@ AT_ONCE: Final = 10
 MOST: Final = 200
 """As many customers are listed; nobody carries more packets."""
 _WITH_VISIT = frozenset({"visit-brief", "visit-packet", "visit-feedback", "minutes"})
-_WITH_PEOPLE = frozenset({"decision-maker", "customer-information"})
+_WITH_PEOPLE = frozenset({*PERSON_SHEETS, "customer-information"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ class PrintChoices(QWidget):
         )
         self._project_head = self._add(column, self.tr("Project"), self.project)
         names = self.tr(", ", "between names")
-        self.people = PeopleEditor((), names, self.tr("All decision makers"), self)
+        self.people = PeopleEditor((), names, self.tr("Everybody with the role"), self)
         self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._people_head = self._add(column, self.tr("Sheets of"), self.people)
         for box in (self.sheet, self.edition, self.visit):
