@@ -27,6 +27,7 @@ SHEETS: Final = {
     "decision-participant": Text("Decision participant sheet", "项目决策参与人信息表"),
     "executor": Text("Executor sheet", "项目执行层人员信息表"),
     "superior": Text("Superior sheet", "项目上级主管人员信息表"),
+    "project-proposal": Text("Project proposal", "项目建议书"),
     "initial-information": Text("Initial information sheet", "信息初始表"),
     "visit-feedback": Text("Visit feedback form", "客户反馈表"),
     "minutes": Text("Minute of our meeting", "会谈纪要"),
@@ -40,6 +41,7 @@ FORMS: Final = {
     "executor": "executor",
     "superior": "superior",
     "initial-information": "initial_information",
+    "project-proposal": "project_proposal",
     "visit-feedback": "visit_feedback",
 }
 """The sheets that are forms, and so can be printed blank."""
@@ -56,6 +58,7 @@ _EDITIONS: Final = {
     "visit-packet": (CARRY, FULL),
     "relationship-map": (CARRY, FULL),
     "minutes": (CARRY,),
+    "project-proposal": (FULL,),
     **dict.fromkeys(PERSON_SHEETS, (FULL,)),
 }
 
@@ -114,6 +117,7 @@ def prepare(book: Book, request: Request) -> PreparedSheet:
         "customer-information": prepared_forms.customer_information,
         **dict.fromkeys(PERSON_SHEETS, prepared_forms.person_sheets),
         "initial-information": prepared_forms.initial_information,
+        "project-proposal": prepared.project_proposals,
         "visit-feedback": prepared_forms.visit_feedback,
         "minutes": prepared.minutes,
         "relationship-map": prepared.relationship_maps,

@@ -70,7 +70,7 @@ def overview(packet: Packet, today: date, language: str) -> Story:
             story.append(passage(line, CELL.but(before=4), language))
         story.append(Spacer(1, 3))
     story += section(FACTS.in_(language), language)
-    story.append(fact_table(_facts(packet, language), language))
+    story.append(fact_table(customer_facts(packet, language), language))
     if packet.full:
         story += judged_customer(packet, language)
     if packet.people:
@@ -157,7 +157,7 @@ def _is_met(packet_run: PacketRun, stage: str, criterion: str) -> bool:
 # -- facts ----------------------------------------------------------------------------------------
 
 
-def _facts(packet: Packet, language: str) -> list[Fact]:
+def customer_facts(packet: Packet, language: str) -> list[Fact]:
     """Return the facts to print: the first ones always, to be filled in by hand if unknown."""
     customer = packet.customer
     always = [

@@ -11,18 +11,21 @@ from reportlab.platypus.flowables import PageBreak, Spacer
 
 from kaccount_desktop.book.actions.numbers import record_number
 from kaccount_desktop.book.book import Book
-from kaccount_desktop.book.form_values import FormValues, Subject
+from kaccount_desktop.book.form_values import FormValues, Subject, form_values
 from kaccount_desktop.book.queries.minutes import visit_minutes
 from kaccount_desktop.book.queries.packet import (
     Packet,
+    author,
     packet,
 )
+from kaccount_desktop.book.queries.process import members
 from kaccount_desktop.book.queries.records import about
 from kaccount_desktop.book.shelf import Shelf
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.sheets.brief import brief_story
 from kaccount_desktop.sheets.canvas import Heading
-from kaccount_desktop.sheets.catalogue import SHEETS, Request
+from kaccount_desktop.sheets.catalogue import FORMS, SHEETS, Request
 from kaccount_desktop.sheets.form_fields import Setting
 from kaccount_desktop.sheets.form_sheet import FormSheet
 from kaccount_desktop.sheets.headings import SheetStart
@@ -32,6 +35,7 @@ from kaccount_desktop.sheets.overview import map_picture
 from kaccount_desktop.sheets.paragraph import CELL, SHEET_TITLE, passage
 from kaccount_desktop.sheets.piece import Story
 from kaccount_desktop.sheets.prepared_sheet import PreparedSheet, imprint
+from kaccount_desktop.sheets.proposal import ProposalSheet, proposal_story
 from kaccount_desktop.sheets.shorten import shortened
 from kaccount_desktop.sheets.visit_packet import PacketSheet, packet_story
 
@@ -146,6 +150,54 @@ def _minutes_story(made: Sequence[Minute], language: str) -> Story:
     for place, one in enumerate(made):
         story += [PageBreak()] if story else []
         story += minute_story(one, f"minutes-{place}", language)
+    return story
+
+
+# -- project proposal -----------------------------------------------------------------------------
+
+
+def project_proposals(book: Book, request: Request) -> PreparedSheet:
+    """Prepare the proposal of a project of each customer, or an empty one to be filled in."""
+    made = [_proposal(book, request, customer) for customer in request.customers]
+    if not made:
+        form = Shelf(book).current_form(FORMS["project-proposal"])
+        setting = Setting(request.language, blank=True)
+        made = [ProposalSheet(FormSheet(FormValues(form, Subject(0)), setting), None, ())]
+    names = [str(one.packet.customer["name"]) for one in made if one.packet]
+    story = partial(_proposals_story, made, request)
+    return PreparedSheet(imprint(book, request, names), made, story)
+
+
+def _proposal(book: Book, request: Request, customer: int) -> ProposalSheet:
+    gathered = packet(book, customer, request.today, project_key=request.project, full=True)
+    if gathered.project is None:
+        raise KnownError(
+            Text(
+                f"{gathered.customer['name']} has no project in progress. Add a project first.",
+                f"{gathered.customer['name']} 没有进行中的项目，请先新建项目。",
+            )
+        )
+    project = gathered.project.key
+    form = Shelf(book).current_form(FORMS["project-proposal"])
+    values = form_values(book, form, customer, project=project)
+    sheet = FormSheet(
+        values,
+        Setting(request.language, blank=request.blank),
+        record_number(book, "project", project),
+        filled_by=author(book),
+        filled_on=request.today,
+        customer=str(gathered.customer["name"]),
+        key=f"proposal-{project}",
+        outline=gathered.project.name,
+    )
+    return ProposalSheet(sheet, gathered, tuple(members(book, project)))
+
+
+def _proposals_story(made: Sequence[ProposalSheet], request: Request) -> Story:
+    story: Story = []
+    for one in made:
+        story += [PageBreak()] if story else []
+        story += proposal_story(one, request.today)
     return story
 
 

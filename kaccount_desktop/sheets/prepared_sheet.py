@@ -22,6 +22,7 @@ from kaccount_desktop.sheets.fonts import unprintable
 from kaccount_desktop.sheets.form_sheet import FormSheet
 from kaccount_desktop.sheets.minutes import Minute
 from kaccount_desktop.sheets.piece import Story
+from kaccount_desktop.sheets.proposal import ProposalSheet
 from kaccount_desktop.sheets.visit_packet import PacketSheet
 
 _SHORT_LIST: Final = 3
@@ -33,7 +34,7 @@ class PreparedSheet:
     """A sheet with all it shows; needs the book no more."""
 
     imprint: Imprint
-    parts: Sequence[FormSheet | PacketSheet | Packet | Minute]
+    parts: Sequence[FormSheet | PacketSheet | Packet | Minute | ProposalSheet]
     story: Callable[[], Story]
     """Makes the flowables; each time anew, for they can be set once only."""
     text: str = ""
@@ -51,7 +52,8 @@ class PreparedSheet:
 
         To be shown to the user before printing.
         """
-        text = "".join(sorted(set("".join(_texts(self.parts)))))
+        shown = (self.parts, self.imprint.company, self.imprint.author, self.imprint.title)
+        text = "".join(sorted(set("".join(_texts(shown)))))
         return unprintable(text, self.imprint.language)
 
     def pdf(self) -> bytes:

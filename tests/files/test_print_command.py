@@ -203,3 +203,29 @@ def test_a_record_printed_first_gets_its_number(run: Run, tmp_path: Path) -> Non
         printed.append(Paper(out.read_bytes()).text)
     assert "K-0001" in printed[0]
     assert printed[0] == printed[1]
+
+
+@pytest.mark.parametrize("sheet", ["visit-brief", "visit-packet", "customer-information"])
+def test_characters_no_font_has_are_named(run: Run, tmp_path: Path, sheet: str) -> None:
+    book, listed, out = tmp_path / "mine.kabook", tmp_path / "list.csv", tmp_path / "sheet.pdf"
+    assert run("new", book).code == DONE
+    listed.write_text("客户名称,地址\n澜州重工股份有限公司,工业大道 🙂 号\n", encoding="utf-8")
+    assert run("import", book, listed).code == DONE
+    words = ["print", book, sheet, "--customer", "澜州重工股份有限公司", "--out", out]
+    ran = run(*words, lang="zh_CN")
+    assert (ran.code, ran.out) == (DONE, "字体中没有「🙂」，将印作〔微笑〕。\n")
+
+
+def test_a_minute_may_be_text(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "minute.txt"
+    words = ["print", sample, "minutes", "--customer", "澜州重工", "--out", out]
+    assert run(*words, lang="zh_CN").code == DONE
+    text = out.read_text("utf-8")
+    assert text.startswith("【会谈纪要】澜州重工股份有限公司 与 ")
+    assert "11 月 25 日带样机检测报告原件" in text
+    words[2] = "visit-packet"
+    out.unlink()
+    ran = run(*words)
+    assert ran.code == REFUSED
+    assert ".pdf" in ran.err
+    assert not out.exists()

@@ -79,6 +79,7 @@ def test_the_forms_are_there(forms: dict[str, Form]) -> None:
         "superior": ("项目上级主管人员信息表", "contact"),
         "visit_feedback": ("客户反馈表", "visit"),
         "initial_information": ("信息初始表", "customer"),
+        "project_proposal": ("项目建议书", "project"),
     }
 
 

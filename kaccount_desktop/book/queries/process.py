@@ -76,6 +76,28 @@ def connections(book: Book, customer: int) -> dict[int, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One of ours in a project, with the part played there; dates may be approximate."""
+
+    name: str
+    title: str
+    role: str
+    start: str
+    end: str
+
+
+def members(book: Book, project: int) -> list[MemberRow]:
+    """Return the team of a project, those still in it first."""
+    rows = book.rows(
+        'SELECT g.name, g.title, m.role, m.start, m."end" FROM member m'
+        " JOIN colleague g ON g.key=m.colleague_id WHERE m.project_id=?"
+        " ORDER BY m.\"end\"<>'', m.start, g.key",
+        [project],
+    )
+    return [MemberRow(*(str(value) for value in row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
 class StageRow:
     """One stage of a run with its dates; the title is in the playbook kept under the digest."""
 
