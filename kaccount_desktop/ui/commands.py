@@ -215,6 +215,12 @@ class Commands(QObject):
             "compose",
             Needs.BOOK,
         )
+        self.key_in = self._add(
+            self.tr("&Key in a form…"),
+            self.tr("Key in what was written by hand, by the record number on the sheet"),
+            "Ctrl+Shift+K",
+            needs=Needs.BOOK,
+        )
         self.next_customer = self._add(
             self.tr("&Next customer"), self.tr("Choose the next customer of the list"),
             "Alt+Down", needs=Needs.BOOK,

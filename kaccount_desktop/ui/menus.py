@@ -67,7 +67,12 @@ class Menus(QObject):
             commands.next_customer,
         )
         self._menu(self.tr("&Projects"), commands.new_project)
-        self._menu(self.tr("&Records"), commands.record_follow_up, commands.plan_visit)
+        self._menu(
+            self.tr("&Records"),
+            commands.record_follow_up,
+            commands.plan_visit,
+            commands.key_in,
+        )
         self._menu(
             self.tr("P&rint"),
             commands.print_brief,

@@ -362,6 +362,14 @@
    <translation>记下发生了什么、下一步做什么</translation>
   </message>
   <message>
+   <source>&amp;Key in a form…</source>
+   <translation>录入手写表单(&amp;K)…</translation>
+  </message>
+  <message>
+   <source>Key in what was written by hand, by the record number on the sheet</source>
+   <translation>按表上的记录编号录入手写的内容</translation>
+  </message>
+  <message>
    <source>&amp;Next customer</source>
    <translation>下一个客户(&amp;N)</translation>
   </message>
@@ -1541,6 +1549,25 @@
   <message>
    <source>Show these customers</source>
    <translation>查看这些客户</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeyInDialog</name>
+  <message>
+   <source>Key in a form</source>
+   <translation>录入手写表单</translation>
+  </message>
+  <message>
+   <source>Record number on the sheet</source>
+   <translation>表上的记录编号</translation>
+  </message>
+  <message>
+   <source>For example V-0008-1. A visit opens its feedback form; what you leave empty stays unknown.</source>
+   <translation>例如 V-0008-1。拜访编号直接打开反馈表；没有填的仍为未知。</translation>
+  </message>
+  <message>
+   <source>Open the form</source>
+   <translation>打开表单</translation>
   </message>
  </context>
  <context>
