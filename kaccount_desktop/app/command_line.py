@@ -192,8 +192,20 @@ def _add_print(part: argparse.ArgumentParser) -> None:
         "--customer", action="append", default=[], metavar="NAME", help="may be given several times"
     )
     part.add_argument("--project", default="", metavar="NAME")
+    part.add_argument(
+        "--edition",
+        choices=("carry", "full"),
+        default="",
+        help="carry: safe to lose; full: with attitudes, grades and criteria (usual by sheet)",
+    )
     part.add_argument("--blank", action="store_true", help="the empty form, to fill in by hand")
-    part.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    part.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help="the minutes may be FILE.txt, text for a message",
+    )
 
 
 if __name__ == "__main__":

@@ -126,14 +126,17 @@ def run_sheets(options: argparse.Namespace) -> int:
     return DONE
 
 
+_KEPT_BACK = Text("Left out of what the customer reads: {line}", "内部内容，未写给客户：{line}")
+
+
 def run_print(options: argparse.Namespace) -> int:
     """Print a sheet or packet into one PDF."""
-    from kaccount_desktop.sheets.catalogue import Request, prepare, store
+    from kaccount_desktop.sheets.catalogue import Request, prepare, store, store_text
 
     refuse_same_file(options.out, options.book)
     with _numbering(options) as book:
         customers = [_customer(book, name) for name in options.customer]
-        if not customers and options.sheet == "visit-packet":
+        if not customers and options.sheet in ("visit-brief", "visit-packet"):
             customers = _visited_next(book)
         request = Request(
             options.sheet,
@@ -142,8 +145,14 @@ def run_print(options: argparse.Namespace) -> int:
             _project(book, customers, options.project),
             language=options.lang,
             blank=options.blank,
+            edition=options.edition,
         )
         prepared = prepare(book, request)
+    for line in prepared.kept_back:
+        say(_KEPT_BACK.format(line=line).in_(options.lang))
+    if options.out.suffix.lower() == ".txt":
+        store_text(prepared, options.out)
+        return DONE
     for character, name in prepared.unprintable():
         say(
             Text("No font has {c}; it prints as [{n}].", "字体中没有「{c}」，将印作〔{n}〕。")

@@ -9,6 +9,7 @@ from kaccount_desktop.book.actions import (
     financial_years,
     needs,
     people,
+    projects,
     promises,
     standing,
     visits,
@@ -43,6 +44,18 @@ def _set_year(book: Book, subject: Subject, item: Field, value: Any, line: RowVa
         financial_years.delete_year(book, subject.customer, year)
         return True
     return financial_years.edit_year(book, subject.customer, year, item.column, value)
+
+
+def _set_project(book: Book, subject: Subject, item: Field, value: Any, line: RowValues) -> bool:
+    """Write a column of a project; a new one begins with its name. Emptying a name is refused."""
+    if line.key is not None:
+        return projects.edit_project(book, _key(line), item.column, value)
+    if item.column != "name":
+        raise _name_first(Text("the name of the project", "项目名称"))
+    if not value:
+        return False
+    projects.create_project(book, subject.customer, value)
+    return True
 
 
 def _set_contact(book: Book, subject: Subject, item: Field, value: Any, line: RowValues) -> bool:
@@ -157,6 +170,7 @@ def _set_promise(book: Book, subject: Subject, item: Field, value: Any, line: Ro
 
 _WRITERS: Final[dict[str, Callable[[Book, Subject, Field, Any, RowValues], bool]]] = {
     "financial_year": _set_year,
+    "project": _set_project,
     "contact": _set_contact,
     "position": _set_position,
     "stand": _set_stand,

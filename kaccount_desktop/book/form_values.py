@@ -35,6 +35,7 @@ from kaccount_desktop.book.models import (
     Visit,
 )
 from kaccount_desktop.book.queries.people import Person, people
+from kaccount_desktop.book.queries.process import connections
 from kaccount_desktop.book.rows import find, row
 from kaccount_desktop.rules import money
 from kaccount_desktop.rules.forms import ANSWER, Field, Form, Option, Table
@@ -205,6 +206,7 @@ class _Reader:
     def table(self, table: Table) -> list[RowValues]:
         """Return the rows of a table."""
         readers = {
+            "projects": self._projects,
             "financial_years": self._financial_years,
             "key_people_by_function": self._key_people,
             "contacts": lambda t: [self._person_row(t, p, "") for p in self._everybody()],
@@ -280,6 +282,15 @@ class _Reader:
             query.order_by(FinancialYear.year.desc()).limit(max(3, table.min_rows))
         )
         return [RowValues((r.customer, r.year), "", _cells(table, r)) for r in reversed(years)]
+
+    def _projects(self, table: Table) -> list[RowValues]:
+        found = self._book.read(Project.select().where(Project.customer == self._subject.customer))
+        known = connections(self._book, self._subject.customer)
+        found.sort(key=lambda r: (r.amount is None, -(r.amount or 0), r.key))
+        return [
+            RowValues(r.key, "", _cells(table, r) | _linked(table, known.get(r.key, ())))
+            for r in found
+        ]
 
     def _everybody(self) -> list[Person]:
         if self._people is None:
@@ -374,6 +385,10 @@ def _rank(person: Person) -> tuple[int, int, int, int]:
 
 def _place(ranks: Sequence[str], code: str) -> int:
     return ranks.index(code) if code in ranks else len(ranks)
+
+
+def _linked(table: Table, known: tuple[str, ...]) -> dict[str, Any]:
+    return {column.code: known for column in table.columns if column.column == "connections"}
 
 
 def _cells(table: Table, found: Any) -> dict[str, Any]:

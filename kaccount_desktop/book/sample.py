@@ -98,6 +98,11 @@ def _fill_one(filling: Filling, data: Data) -> None:
     fill_answers(
         filling, customer, customer, "customer_information", data.get("answers", {}), filled_on
     )
+    for project in data.get("projects", ()):
+        key = filling.projects[project["name"]]
+        answers = project.get("proposal", {})
+        opened = filling.days.day(project.get("opened", 0))
+        fill_answers(filling, customer, key, "project_proposal", answers, opened)
     for name, answers in data.get("dossier", {}).items():
         contact = filling.contacts[name]
         fill_answers(filling, customer, contact, "decision_maker", answers, filled_on)

@@ -24,7 +24,7 @@ RECORDS: Final[Mapping[str, frozenset[str]]] = {
     "project": frozenset(
         {
             "name", "purchase_date", "amount", "information_source", "funding_source",
-            "funding_state", "status", "background", "scope", "ruling",
+            "funding_state", "status", "background", "scope", "ruling", "connections",
         }
     ),
     "contact": frozenset(
@@ -64,8 +64,11 @@ RECORDS: Final[Mapping[str, frozenset[str]]] = {
 }  # fmt: skip
 """Columns by record. `touch.contacts` and `touch.colleagues` are who took part."""
 
-LINKED: Final = frozenset({"touch.contacts", "touch.colleagues"})
-"""Bindings that are rows of a membership table, not a column."""
+LINKED: Final = frozenset({"touch.contacts", "touch.colleagues", "project.connections"})
+"""Bindings that are rows of a membership table, not a column.
+
+`project.connections` are whom we know there: `decision_maker`, `supporter`, as the stands say.
+"""
 
 SUBJECT_RECORDS: Final[Mapping[str, frozenset[str]]] = {
     "customer": frozenset({"customer", "project"}),
@@ -80,6 +83,7 @@ On a customer's form `project` is the project the form is filled in for. On a co
 """
 
 TABLES: Final[Mapping[str, frozenset[str]]] = {
+    "projects": frozenset({"project"}),
     "financial_years": frozenset({"financial_year"}),
     "key_people_by_function": frozenset({"contact", "position", "stand", "closeness"}),
     "contacts": frozenset({"contact", "position", "stand", "closeness"}),
@@ -90,7 +94,7 @@ TABLES: Final[Mapping[str, frozenset[str]]] = {
 }
 """Child tables and the records their columns bind to.
 
-`contacts` are all people of the customer, `key_people_by_function` the foremost of each function,
+`projects` are the customer's, the biggest first, `contacts` are all people of the customer, `key_people_by_function` the foremost of each function,
 `attitudes` the people met at the visit, `touches` the latest, newest first, `promises` those made
 at the visit, `needs` those of the contact or customer.
 """

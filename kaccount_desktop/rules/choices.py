@@ -139,6 +139,29 @@ RULINGS: Final[Choices] = {
     "D": Text("D end", "D 项目终止"),
     "E": Text("E change", "E 项目变更"),
 }
+RULING_MEANINGS: Final[Choices] = {
+    "A": Text(
+        "It may succeed: learn more, then decide whether to start the project.",
+        "此项目有成功的可能，可以继续加深了解后再决定是否立项。",
+    ),
+    "B": Text(
+        "It may succeed, but now is not the time: put it off, keep up the contact and the "
+        "information.",
+        "此项目有可能成功，但因市场机会或其他原因目前不是跟踪的最佳时机，先暂缓，以后成熟了再继续，"
+        "但必须保持信息的联系和反馈。",
+    ),
+    "C": Text("It may run as planned.", "此项目可以按计划运行。"),
+    "D": Text(
+        "It can no longer succeed, or risk and reward do not fit the company: end it at once.",
+        "此项目目前已不可能成功，或者风险和报酬不适合公司目前的发展，必须马上终止。",
+    ),
+    "E": Text(
+        "Its scope has changed beyond the authorisation given: it is to be ruled on and "
+        "authorised anew.",
+        "因项目范围发生变化，原先的授权标准已不适合该项目，需要重新定位和授权。",
+    ),
+}
+"""What the outcomes of 项目定性 mean, as 大客户开发流程管理 explains them."""
 TOUCH_KINDS: Final[Choices] = {
     "visit": Text("Visit", "拜访"),
     "call": Text("Call", "电话"),

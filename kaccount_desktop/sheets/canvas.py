@@ -21,7 +21,14 @@ from kaccount_desktop.sheets.paragraph import Style, fitted, passage, text_width
 INTERNAL_MARK: Final = Text(
     "Internal · do not leave with the customer", "内部资料 · 不得留在客户处"
 )
+FULL_MARK: Final = Text(
+    "Full edition · internal · do not leave with the customer",
+    "完整版 · 内部资料 · 不得留在客户处",
+)
+"""Stands on an edition that shows how we judge the customer and its people."""
 CONFIDENTIAL: Final = Text("Confidential, project team only", "机密，仅限本项目人员使用")
+BETWEEN_US: Final = Text("Between the two parties", "仅供双方使用")
+"""Stands below what is given to the customer."""
 _FORM_NUMBER: Final = Text("Form {number} · v{version}", "表号 {number} · 第 {version} 版")
 _PRINTED: Final = Text(
     "Printed {day} · page {number} of {total}", "{day} 打印 · 第 {number} 页 / 共 {total} 页"
@@ -53,6 +60,8 @@ class Imprint:
     company: str
     printed_on: date
     language: str = CHINESE
+    full: bool = False
+    """Whether the file shows how we judge the customer and its people."""
 
 
 @dataclass(slots=True)
@@ -180,7 +189,8 @@ class SheetCanvas(Canvas):
 
     def _draw_mark(self, right: float, baseline: float) -> float:
         """Draw the boxed mark of an internal sheet; return its width."""
-        words = INTERNAL_MARK.in_(self.imprint.language)
+        mark = FULL_MARK if self.imprint.full else INTERNAL_MARK
+        words = mark.in_(self.imprint.language)
         width = text_width(words, _MARK) + 11
         self.setStrokeGray(0)
         self.setLineWidth(0.75)
@@ -202,7 +212,7 @@ class SheetCanvas(Canvas):
         wide = self.write(printed.in_(language), right, baseline, _FOOT.but(align="right"))
         parts = [part for part in (self.heading.sheet, self.heading.customer) if part]
         named = " · ".join(parts)
-        words = CONFIDENTIAL.in_(language)
+        words = (CONFIDENTIAL if self.heading.internal else BETWEEN_US).in_(language)
         half = text_width(words, _FOOT, language) / 2
         # Beside a long name the line in the middle stands between name and date.
         free = left + text_width(named, _FOOT, language), right - wide

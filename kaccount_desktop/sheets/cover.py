@@ -94,8 +94,8 @@ def cover(packet: Packet, number: str, entries: Sequence[Entry], language: str) 
     ]
 
 
-def _about(packet: Packet, language: str) -> Story:
-    """Return the line below the name: project, amount, stage."""
+def about_line(packet: Packet, language: str) -> str:
+    """Return what stands below the name: project, amount, stage."""
     parts = []
     if packet.project is not None:
         parts.append(packet.project.name)
@@ -103,7 +103,11 @@ def _about(packet: Packet, language: str) -> Story:
             parts.append(yuan(packet.project.amount, language))
     if packet.runs:
         parts.append(stage_words(packet.runs[-1], language))
-    words = " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
+
+
+def _about(packet: Packet, language: str) -> Story:
+    words = about_line(packet, language)
     return [Spacer(1, 2), passage(words, _ABOUT, language)] if words else []
 
 
@@ -153,7 +157,7 @@ def _planned_rows(packet: Packet, plan: VisitPlan, language: str) -> list[Line]:
     met = {person.key: person for person in packet.people}
     whom = [(met[key].name, met[key].title) for key in plan.contacts if key in met]
     rows: list[Line] = [
-        (_TIME, _time(plan, language), ROW),
+        (_TIME, visit_time(plan, language), ROW),
         (_PLACE, plan.place or packet.customer["address"], ROW),
         (_WHOM, people_words(whom, language), ROW),
         (_OURS, people_words(plan.colleagues, language), ROW),
@@ -166,7 +170,7 @@ def _planned_rows(packet: Packet, plan: VisitPlan, language: str) -> list[Line]:
     return rows
 
 
-def _time(plan: VisitPlan, language: str) -> str:
+def visit_time(plan: VisitPlan, language: str) -> str:
     """Return 2026 年 11 月 25 日（周三）14:00 至 15:30."""
     weekday = show_weekday(plan.day, language)
     times = _UNTIL.in_(language).join(t for t in (plan.start_time, plan.end_time) if t)

@@ -51,6 +51,8 @@ _CARRIED: Final = Text(
 _COLON: Final = Text(":\u2002", "：")  # an en space is not dropped before a box
 _LINE_STEPS: Final = (20.0, 17.0, 14.0, 11.0, 9.5, 8.0, 6.5, 5.0)
 """Height of a further writing line: as much as leaves a blank form on one page."""
+_TIGHT: Final = 6.0
+"""Below this step rows are as low as those of a list."""
 _DOTTED_FROM: Final = 16.0
 _LEFT_KINDS: Final = frozenset({"long", "lines", "contacts", "colleagues"})
 _OWN_LINES: Final = frozenset({"long", "lines"})
@@ -89,16 +91,28 @@ def form_story(sheet: FormSheet) -> Story:
     title = form.title.in_(language)
     heading = Heading(title, sheet.customer, form.number, form.version)
     start = SheetStart(heading, sheet.key or form.id, sheet.outline or title, sheet.level)
-    subtitle = form.subtitle.in_(language) if form.subtitle else ""
-    top: list[Piece] = [
-        TitleLine(title, subtitle, sheet.record_number, language),
-        HeadLine([_head_item(field, sheet) for field in form.head], language),
-    ]
+    top = form_top(sheet)
     note = _CARRIED if setting.carry and setting.blank else form.note
     foot = [passage(note.in_(language), NOTE.but(before=5), language)] if note else []
     fixed = sum(piece.wrap(page.BODY_WIDTH, 1e6)[1] + 5 for piece in [*top, *foot])
     grid = _fitting_grid(sheet, page.BODY_HEIGHT - fixed - 6)
     return [start, *top, Spacer(1, 5), grid, *foot]
+
+
+def section_grid(sheet: FormSheet, ident: str) -> Grid:
+    """Return the table of one section of a form, for sheets that hold more than the form."""
+    step = _LINE_STEPS[2] if sheet.setting.blank else _LINE_STEPS[0]
+    return _Builder(sheet, step).grid(ident)
+
+
+def form_top(sheet: FormSheet) -> Story:
+    """Return title, record number and the head line of a form."""
+    form, language = sheet.form, sheet.setting.language
+    subtitle = form.subtitle.in_(language) if form.subtitle else ""
+    return [
+        TitleLine(form.title.in_(language), subtitle, sheet.record_number, language),
+        HeadLine([_head_item(field, sheet) for field in form.head], language),
+    ]
 
 
 def _head_item(field: Field, sheet: FormSheet) -> tuple[str, str]:
@@ -127,14 +141,16 @@ class _Builder:
         self.setting = sheet.setting
         self.form = sheet.form
         self.step = step
-        self.least = HAND_ROW if sheet.setting.blank else ROW + 1
+        hand = HAND_ROW if step >= _TIGHT else ROW
+        self.least = hand if sheet.setting.blank else ROW + 1
         self.label_width = label_width(sheet.setting.language)
         if sheet.setting.blank and sheet.setting.language != ENGLISH:
             self.label_width += _CODE_WIDTH
 
-    def grid(self) -> Grid:
-        """Return the table of all sections."""
-        parts = [self._part(section) for section in self.form.sections]
+    def grid(self, only: str = "") -> Grid:
+        """Return the table of all sections, or of one."""
+        sections = [one for one in self.form.sections if only in ("", one.id)]
+        parts = [self._part(section) for section in sections]
         return Grid([part for part in parts if part is not None])
 
     def _part(self, section: Section) -> Part | None:

@@ -1,7 +1,7 @@
 """The relationship map on paper: vector, black and grey, from the layout the screen uses too.
 
-This is the carry edition: every person is the same plain circle, and no attitude, closeness,
-influence or role can be read from it.
+In the carry edition every person is the same plain circle, and no attitude, closeness, influence
+or role can be read from it; the full edition draws the codes of the screen.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kaccount_desktop.rules.choices import FUNCTIONS, LEVELS
-from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.choices import ATTITUDE_SIGNS, FUNCTIONS, LEVELS
+from kaccount_desktop.rules.language import ENGLISH, Text
 from kaccount_desktop.rules.maplayout import (
     OURS,
     PAPER,
@@ -27,6 +27,13 @@ from kaccount_desktop.rules.maplayout import (
 from kaccount_desktop.rules.maplines import Box
 from kaccount_desktop.rules.maptext import surname
 from kaccount_desktop.sheets import page
+from kaccount_desktop.sheets.map_codes import (
+    CODED,
+    CODES_LEGEND,
+    draw_outline,
+    draw_pill,
+    draw_steps,
+)
 from kaccount_desktop.sheets.paragraph import NOTE, Passage, Style, fitted, passage
 from kaccount_desktop.sheets.piece import Piece
 
@@ -67,22 +74,25 @@ class MapPicture:
     relations: Sequence[MapRelation] = ()
 
 
-def map_drawing(picture: MapPicture, language: str, width: float = page.BODY_WIDTH) -> MapDrawing:
-    """Return the map with its legend (carry edition).
+def map_drawing(
+    picture: MapPicture, language: str, width: float = page.BODY_WIDTH, *, full: bool = False
+) -> MapDrawing:
+    """Return the map with its legend; `full` with the codes of role, attitude and closeness.
 
     It shrinks a little to stay on its page, and splits by rows only if no page can hold it.
     """
-    people = [_plain(person) for person in picture.people]
+    people = list(picture.people) if full else [_plain(person) for person in picture.people]
+    sizes = CODED if full else PAPER
     relations = [relation for relation in picture.relations if not relation.private]
 
     def placed(scale: float) -> MapLayout:
         return layout(
             people, picture.colleagues, picture.pairings, relations,
-            width=width / scale, sizes=PAPER, influence=False, grow=False,
+            width=width / scale, sizes=sizes, influence=full, grow=False,
         )  # fmt: skip
 
     best = _best((placed(scale) for scale in _SCALES), width)
-    return MapDrawing(best, language, width, smaller=placed)
+    return MapDrawing(best, language, width, smaller=placed, full=full)
 
 
 def _best(tried: Iterable[MapLayout], width: float) -> MapLayout:
@@ -113,16 +123,22 @@ class MapDrawing(Piece):
         width: float,
         rows: tuple[int, int] | None = None,
         smaller: Callable[[float], MapLayout] | None = None,
+        *,
+        full: bool = False,
     ) -> None:
         super().__init__()
         self._language = language
         self._width = width
         self._given = placed
+        self._full = full
         self._smaller = smaller
         """Lays the whole map out for a scale, to fill the width where it has to shrink."""
         self._place(placed)
         self._rows = rows or (0, len(self._spans))
-        self._legend = passage(_LEGEND.in_(language), NOTE, language)
+        legend = _LEGEND.in_(language)
+        if full:
+            legend += ("" if language != ENGLISH else " ") + CODES_LEGEND.in_(language)
+        self._legend = passage(legend, NOTE, language)
         self._shrunk = 1.0
 
     # -- measuring -----------------------------------------------------------------------------
@@ -187,7 +203,8 @@ class MapDrawing(Piece):
         return [self._part(first, fitting), self._part(fitting, last)]
 
     def _part(self, first: int, last: int) -> MapDrawing:
-        return MapDrawing(self.placed, self._language, self._width, (first, last))
+        rows = (first, last)
+        return MapDrawing(self.placed, self._language, self._width, rows, full=self._full)
 
     # -- drawing -------------------------------------------------------------------------------
 
@@ -322,7 +339,7 @@ class MapDrawing(Piece):
         canvas.setStrokeGray(0)
         canvas.setLineWidth(0.9)
         canvas.setDash([2, 1.6] if one.person.left else [])
-        canvas.circle(one.x, self._y(one.y), one.radius, stroke=1, fill=1)
+        draw_outline(canvas, one.person.role, one.x, self._y(one.y), one.radius)
         canvas.setDash([])
         inside = surname(one.person.name)
         size = one.radius * (0.95 if len(inside) == 1 else 0.72)
@@ -334,6 +351,16 @@ class MapDrawing(Piece):
         if one.title:
             title = Style(sizes.title, sizes.line * 0.85, align="center", grey=0.2)
             self._write(one.title, one.x, one.text.y0 + sizes.line * 1.42, title, room)
+        if self._full:
+            self._draw_codes(one)
+
+    def _draw_codes(self, one: PlacedPerson) -> None:
+        """Draw the sign of the attitude at the upper right and the steps of closeness below."""
+        x, y = one.x + one.radius * 0.95, one.y - one.radius * 0.85
+        draw_pill(self.canv, x, self._y(y))
+        style = Style(6.5, 8, bold=True, align="center")
+        self._write(ATTITUDE_SIGNS[one.person.attitude], x, y, style)
+        draw_steps(self.canv, one.x, self._y(one.text.y1) + 1, one.person.closeness)
 
     def _draw_tags(self) -> None:
         sizes = self.placed.sizes

@@ -21,6 +21,7 @@ from kaccount_desktop.rules.maplayout import MapColleague, MapPairing, MapPerson
 from kaccount_desktop.rules.money import number, yuan
 from kaccount_desktop.sheets import page
 from kaccount_desktop.sheets.headings import section
+from kaccount_desktop.sheets.judged import judged_customer
 from kaccount_desktop.sheets.lists import Column, Fact, fact_table, list_table, paired
 from kaccount_desktop.sheets.map_drawing import MapPicture, map_drawing
 from kaccount_desktop.sheets.packet_words import (
@@ -60,7 +61,7 @@ _STATES: Final[dict[str, State]] = {
 
 
 def overview(packet: Packet, today: date, language: str) -> Story:
-    """Return the overview of a customer (carry edition)."""
+    """Return the overview of a customer."""
     story: Story = [passage(packet.customer["name"], SHEET_TITLE, language), Spacer(1, 5)]
     for packet_run in packet.runs:
         story += run_strip(packet_run, language, named=len(packet.runs) > 1)
@@ -69,9 +70,11 @@ def overview(packet: Packet, today: date, language: str) -> Story:
             story.append(passage(line, CELL.but(before=4), language))
         story.append(Spacer(1, 3))
     story += section(FACTS.in_(language), language)
-    story.append(fact_table(_facts(packet, language), language))
+    story.append(fact_table(customer_facts(packet, language), language))
+    if packet.full:
+        story += judged_customer(packet, language)
     if packet.people:
-        drawing = map_drawing(map_picture(packet, language), language)
+        drawing = map_drawing(map_picture(packet, language), language, full=packet.full)
         story += [*section(MAP.in_(language), language, keep=drawing.least_height), drawing]
     else:
         story += section(_PEOPLE.in_(language), language)
@@ -124,11 +127,11 @@ def _gate_line(packet_run: PacketRun, today: date, language: str) -> list[str | 
     comma = ", " if language == ENGLISH else "，"
     if late is not None:
         words = late.in_(language) + comma + words
-    name = gate_name(gate)
+    name = gate_name(gate, full=packet_run.full)
     head = Span((_GATE.format(gate=name) if name else _SOME_GATE).in_(language), bold=True)
     missing = [
         criterion.title.in_(language).rstrip("。.")
-        for criterion in named_criteria(gate)
+        for criterion in named_criteria(gate, full=packet_run.full)
         if not _is_met(packet_run, stage.id, criterion.id)
     ]
     for shown in range(len(missing), 0, -1):
@@ -154,7 +157,7 @@ def _is_met(packet_run: PacketRun, stage: str, criterion: str) -> bool:
 # -- facts ----------------------------------------------------------------------------------------
 
 
-def _facts(packet: Packet, language: str) -> list[Fact]:
+def customer_facts(packet: Packet, language: str) -> list[Fact]:
     """Return the facts to print: the first ones always, to be filled in by hand if unknown."""
     customer = packet.customer
     always = [
@@ -246,7 +249,10 @@ def _address(customer: Any) -> str:
 
 
 def map_picture(packet: Packet, language: str) -> MapPicture:
-    """Return what the map shows: of relations only those of work, nothing of private lives."""
+    """Return what the map shows: of relations only those of work, nothing of private lives.
+
+    The full edition has every relation that is not private, and the codes of each person.
+    """
     people = [
         MapPerson(
             person.key,
@@ -254,6 +260,10 @@ def map_picture(packet: Packet, language: str) -> MapPicture:
             person.title,
             person.map_level,
             person.function or "other",
+            person.influence if packet.full else None,
+            (person.role or None) if packet.full else None,
+            person.attitude if packet.full else None,
+            person.closeness if packet.full else 0,
             reports_to=person.reports_to,
             order=packet.map_places.get(person.key),
         )
@@ -277,6 +287,6 @@ def map_picture(packet: Packet, language: str) -> MapPicture:
             strength=relation.strength,
         )
         for relation in packet.relations
-        if not relation.private and relation.kind in _WORK_RELATIONS
+        if not relation.private and (packet.full or relation.kind in _WORK_RELATIONS)
     ]
     return MapPicture(people, colleagues, pairings, relations)

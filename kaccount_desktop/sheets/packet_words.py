@@ -84,11 +84,11 @@ def met_count(packet_run: PacketRun, stage: Stage, gate: Gate) -> int:
     return sum(key in checks and checks[key].met for key in keys)
 
 
-def gate_name(gate: Gate) -> Text | None:
+def gate_name(gate: Gate, *, full: bool = False) -> Text | None:
     """Return the name of a gate, None where it tells what we want to know of people."""
-    return None if judges(gate.title) else gate.title
+    return None if judges(gate.title) and not full else gate.title
 
 
-def named_criteria(gate: Gate) -> list[Criterion]:
+def named_criteria(gate: Gate, *, full: bool = False) -> list[Criterion]:
     """Return the criteria that may be read by anybody; the others are only counted."""
-    return [criterion for criterion in gate.criteria if not judges(criterion.title)]
+    return [criterion for criterion in gate.criteria if full or not judges(criterion.title)]

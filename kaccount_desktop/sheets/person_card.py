@@ -16,6 +16,7 @@ from kaccount_desktop.rules.language import ENGLISH, Text
 from kaccount_desktop.rules.maptext import surname
 from kaccount_desktop.sheets.discreet import judges
 from kaccount_desktop.sheets.headings import section
+from kaccount_desktop.sheets.judged import judged_person
 from kaccount_desktop.sheets.lists import Column, Fact, fact_table, list_table, paired
 from kaccount_desktop.sheets.measure import height_of
 from kaccount_desktop.sheets.packet_words import listed, numbered, short_day, with_title
@@ -58,7 +59,7 @@ _RADIUS: Final = 23.0
 
 
 def person_card(packet: Packet, person: Person, today: date, language: str) -> Story:
-    """Return what is known of one person (carry edition: work facts only).
+    """Return what is known of one person (carry edition: work facts only; full: our judgement).
 
     What nobody knows yet takes a line, not a section, so that short cards share a page.
     """
@@ -70,6 +71,8 @@ def person_card(packet: Packet, person: Person, today: date, language: str) -> S
         Spacer(1, 9),
         fact_table(facts, language),
     ]
+    if packet.full:
+        story += judged_person(person, language)
     if needs:
         story += [*section(NEEDS.in_(language), language), *needs_table(needs, language)]
     points = _points(packet, person)
@@ -77,7 +80,10 @@ def person_card(packet: Packet, person: Person, today: date, language: str) -> S
         story += section(POINTS.in_(language), language)
         story.append(fact_table([(_POINT.in_(language), numbered(points), True)], language))
     if talks:
-        story += [*section(TALKS.in_(language), language), *_talks(talks, today, language)]
+        story += [
+            *section(TALKS.in_(language), language),
+            *_talks(talks, today, language, full=packet.full),
+        ]
     return [*story, *section(NOTES.in_(language), language, keep=LEAST_LINES * WRITING_STEP - 2)]
 
 
@@ -199,25 +205,27 @@ def needs_table(needs: list[NeedRow], language: str, *, whose: bool = False) -> 
         wording: list[str | Span] = [need.wording]
         if need.evidence.assumed:
             wording.append(framed(ASSUMED.in_(language)))
-        row: list[Words] = [_kind(need, language), wording, _answer(need, language)]
+        row: list[Words] = [kind_words(need, language), wording, answer_words(need, language)]
         if whose:
             row.insert(2, need.contact)
         rows.append(row)
     return [list_table(columns, rows, language)]
 
 
-def _kind(need: NeedRow, language: str) -> str:
+def kind_words(need: NeedRow, language: str) -> str:
+    """Return the kind of a need in words."""
     return NEED_KINDS[need.kind].in_(language) if need.kind in NEED_KINDS else need.kind
 
 
-def _answer(need: NeedRow, language: str) -> str:
+def answer_words(need: NeedRow, language: str) -> str:
+    """Return our answer to a need with its proof."""
     if not need.proof:
         return need.answer
     proof = f" ({need.proof})" if language == ENGLISH else f"（{need.proof}）"
     return need.answer + proof if need.answer else need.proof
 
 
-def _talks(talks: tuple[TouchRow, ...], today: date, language: str) -> Story:
+def _talks(talks: tuple[TouchRow, ...], today: date, language: str, *, full: bool) -> Story:
     centred = CELL.but(align="center")
     columns = [
         Column(Text("Date", "日期").in_(language), 1.2, centred),
@@ -229,7 +237,7 @@ def _talks(talks: tuple[TouchRow, ...], today: date, language: str) -> Story:
         [
             talk_day(talk, today),
             talk_kind(talk, language),
-            talk_words(talk, language),
+            talk_words(talk, language, full=full),
             talk_ours(talk),
         ]
         for talk in talks
@@ -247,10 +255,10 @@ def talk_kind(talk: TouchRow, language: str) -> str:
     return TOUCH_KINDS[talk.kind].in_(language) if talk.kind in TOUCH_KINDS else talk.kind
 
 
-def talk_words(talk: TouchRow, language: str) -> str:
+def talk_words(talk: TouchRow, language: str, *, full: bool = False) -> str:
     """Return what a talk was about; what judges people stays in the book."""
     words = talk.summary or talk.goal
-    return _IN_BOOK.in_(language) if judges(words) else words
+    return _IN_BOOK.in_(language) if judges(words) and not full else words
 
 
 def talk_ours(talk: TouchRow) -> Words:

@@ -66,7 +66,7 @@ _CENTRED: Final = CELL.but(align="center")
 
 
 def progress(packet: Packet, today: date, language: str) -> Story:
-    """Return the pages on where we stand with the customer (carry edition)."""
+    """Return the pages on where we stand with the customer."""
     story: Story = [passage(TITLE.in_(language), SHEET_TITLE, language)]
     for packet_run in packet.runs:
         story += _gate(packet_run, today, language)
@@ -90,7 +90,7 @@ def _gate(packet_run: PacketRun, today: date, language: str) -> Story:
     if found is None:
         return []
     stage, gate = found
-    name = gate_name(gate)
+    name = gate_name(gate, full=packet_run.full)
     title = _STAGE.format(stage=stage.title).in_(language)
     title += _GATE.format(gate=name).in_(language) if name else ""
     if packet_run.run.project_name:
@@ -99,7 +99,8 @@ def _gate(packet_run: PacketRun, today: date, language: str) -> Story:
         Column(_CRITERION.in_(language), 4.6),
         Column(_EVIDENCE.in_(language), 5.4, CELL.but(grey=0.15)),
     ]
-    rows = [_criterion(packet_run, stage, one, today, language) for one in named_criteria(gate)]
+    shown = named_criteria(gate, full=packet_run.full)
+    rows = [_criterion(packet_run, stage, one, today, language) for one in shown]
     rows.sort(key=lambda row: row[0])
     state = _state(packet_run, stage, gate, today, language)
     told = [list_table(columns, [words for _, words in rows], language)] if rows else []
@@ -117,7 +118,7 @@ def _state(packet_run: PacketRun, stage: Stage, gate: Gate, today: date, languag
     late = overdue(due, today)
     if late is not None:
         words.append(late)
-    kept = len(gate.criteria) - len(named_criteria(gate))
+    kept = len(gate.criteria) - len(named_criteria(gate, full=packet_run.full))
     if kept:
         words.append(_KEPT.format(count=kept))
     return " · ".join(word.in_(language) for word in words)
@@ -128,7 +129,8 @@ def _criterion(
 ) -> tuple[bool, list[Words]]:
     check = packet_run.checks.get((stage.id, criterion.id))
     met = check is not None and check.met
-    shown = "" if judges(criterion.evidence) else criterion.evidence.in_(language)
+    kept = judges(criterion.evidence) and not packet_run.full
+    shown = "" if kept else criterion.evidence.in_(language)
     if check is not None and met:
         day = short_day(check.checked_on, today) if check.checked_on else ""
         shown = _MET_BY.format(day=day, who=check.colleague).in_(language).strip()
@@ -154,8 +156,8 @@ def _talks(packet: Packet, today: date, language: str) -> Story:
             talk_day(talk, today),
             talk_kind(talk, language),
             whole_names(talk.contacts),
-            talk_words(talk, language),
-            "" if judges(talk.next_step) else talk.next_step,
+            talk_words(talk, language, full=packet.full),
+            "" if judges(talk.next_step) and not packet.full else talk.next_step,
             talk_ours(talk),
         ]
         for talk in packet.talks
@@ -168,12 +170,12 @@ def _open_matters(packet: Packet, today: date, language: str) -> Story:
     rows: list[list[Words]] = [
         [
             _TASK.in_(language),
-            _task_words(task, language),
+            _task_words(task, language, full=packet.full),
             _due(task.due, today, language),
             task.owner,
         ]
         for task in packet.tasks
-        if not _is_this_visit(task, packet) and not judges(task.title)
+        if not _is_this_visit(task, packet) and (packet.full or not judges(task.title))
     ]
     rows += [
         [
@@ -184,7 +186,7 @@ def _open_matters(packet: Packet, today: date, language: str) -> Story:
         ]
         for promise in sorted(packet.promises, key=lambda promise: promise.side != "us")
     ]
-    kept = sum(judges(task.title) for task in packet.tasks)
+    kept = 0 if packet.full else sum(judges(task.title) for task in packet.tasks)
     note = _KEPT_TASK if kept == 1 else _KEPT_TASKS.format(count=kept)
     below = [passage(note.in_(language), NOTE.but(before=4), language)] if kept else []
     if not rows:
@@ -203,9 +205,9 @@ def _is_this_visit(task: TaskRow, packet: Packet) -> bool:
     return task.kind == "visit" and packet.visit is not None and task.due == packet.visit.day
 
 
-def _task_words(task: TaskRow, language: str) -> str:
+def _task_words(task: TaskRow, language: str, *, full: bool) -> str:
     """Return what is to be done, and why if anybody may read it."""
-    if not task.why or judges(task.why):
+    if not task.why or (judges(task.why) and not full):
         return task.title
     return f"{task.title} – {task.why}" if language == ENGLISH else f"{task.title} — {task.why}"
 

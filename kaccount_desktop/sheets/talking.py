@@ -21,6 +21,7 @@ _OPENING: Final = Text("Opening line", "开场")
 _POINTS: Final = Text("Points", "要点")
 _QUESTIONS: Final = Text("Questions", "提问")
 _CLOSING: Final = Text("Closing", "收口")
+_AVOID: Final = Text("Do not mention", "不要提起")
 _PLAN: Final = Text("The talk", "谈话安排")
 LEAST_LINES: Final = 4
 """Lines to write on at least."""
@@ -36,6 +37,8 @@ def talking(packet: Packet, language: str) -> Story:
         (_QUESTIONS, numbered(plan.questions) if plan else "", 72.0),
         (_CLOSING, plan.closing if plan else "", 36.0),
     ]
+    if packet.full:
+        rows.append((_AVOID, numbered(plan.avoid) if plan and plan.avoid else "", 36.0))
     grid_rows = [
         Row(
             [

@@ -250,6 +250,12 @@ class Commands(QObject):
             "compose",
             Needs.BOOK,
         )
+        self.key_in = self._add(
+            self.tr("&Key in a form…"),
+            self.tr("Key in what was written by hand, by the record number on the sheet"),
+            "Ctrl+Shift+K",
+            needs=Needs.BOOK,
+        )
         self.next_customer = self._add(
             self.tr("&Next customer"), self.tr("Choose the next customer of the list"),
             "Alt+Down", needs=Needs.BOOK,
@@ -260,14 +266,21 @@ class Commands(QObject):
         )  # fmt: skip
 
     def _make_print(self) -> None:
-        self.print_packet = self._add(
-            self.tr("&Visit packet…"),
-            self.tr("Preview and print the visit packet"),
+        self.print_brief = self._add(
+            self.tr("Visit on &one page…"),
+            self.tr("Preview and print the visit on one page, the feedback form on its back"),
             "Ctrl+P",
             "print",
             Needs.CUSTOMER,
         )
-        self.print_packet.setIconText(self.tr("Print packet"))
+        self.print_brief.setIconText(self.tr("Print visit"))
+        self.print_packet = self._add(
+            self.tr("&Visit packet…"),
+            self.tr("Preview and print the visit packet"),
+            "Ctrl+Alt+P",
+            "print",
+            Needs.CUSTOMER,
+        )
         self.print_information = self._add(
             self.tr("Customer &information sheet…"),
             self.tr("Preview and print the customer information sheet"),

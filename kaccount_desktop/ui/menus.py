@@ -71,8 +71,18 @@ class Menus(QObject):
             commands.next_customer,
         )
         self._menu(self.tr("&Projects"), commands.new_project)
-        self._menu(self.tr("&Records"), commands.record_follow_up, commands.plan_visit)
-        self._menu(self.tr("Prin&t"), commands.print_packet, commands.print_information)
+        self._menu(
+            self.tr("&Records"),
+            commands.record_follow_up,
+            commands.plan_visit,
+            commands.key_in,
+        )
+        self._menu(
+            self.tr("Prin&t"),
+            commands.print_brief,
+            commands.print_packet,
+            commands.print_information,
+        )
         self._menu(self.tr("&Window"), commands.next_pane, commands.previous_pane)
         self._menu(self.tr("&Help"), commands.keys, commands.about)
 

@@ -41,6 +41,7 @@ def plug(session: Session, window: QWidget) -> None:
 
     commands = session.commands
     commands.record_follow_up.handle(record)
+    commands.print_brief.handle(lambda: preview("visit-brief"))
     commands.print_packet.handle(lambda: preview("visit-packet"))
     commands.print_information.handle(lambda: preview("customer-information"))
     commands.find_duplicates.handle(find_duplicates)

@@ -1,4 +1,7 @@
-"""Ctrl+K: customers and people offered under the search field while one types."""
+"""Ctrl+K: customers and people offered under the search field while one types.
+
+The record number of a printed sheet opens that record, to key in what was written by hand.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QStyleOptionViewItem, QVBoxLayout
 
+from kaccount_desktop.book.actions.numbers import find_number
 from kaccount_desktop.book.queries.quick import Hit, Hits, quick_find
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.ui.kit.labels import Label
 from kaccount_desktop.ui.kit.rows import Index, TwoLine, TwoLineDelegate
 from kaccount_desktop.ui.kit.search_field import SearchField
@@ -135,6 +140,8 @@ class QuickSearch(QFrame):
             self.view.setCurrentIndex(self._model.index(row))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.text().strip():
+            if self._open_number():
+                return True
             if self._pause.isActive() or not self.isVisible():
                 self._pause.stop()
                 self._show(quick_find(self._session.book, self._field.text()))
@@ -142,6 +149,18 @@ class QuickSearch(QFrame):
                 self._take(self.view.currentIndex())
             return True
         return False
+
+    def _open_number(self) -> bool:
+        """Open the record whose number was typed from a sheet of paper; False when it is none."""
+        try:
+            kind, record = find_number(self._session.book, self._field.text())
+        except KnownError:
+            return False
+        self._pause.stop()
+        self.hide()
+        self._field.clear()
+        self._session.record_asked.emit(kind, record)
+        return True
 
     def _typed(self, text: str) -> None:
         if text.strip():

@@ -42,6 +42,8 @@ class Session(QObject):
     """A list file to import, a `Path`."""
     touch_asked = Signal(object)
     """A touch or visit to show in the workspace, by its key."""
+    record_asked = Signal(str, object)
+    """A record to key in what was written by hand for: its kind (of `PREFIXES`) and key."""
     overdue_counted = Signal(int)
     """How many customers are overdue, for the status bar."""
     ending = Signal()

@@ -33,7 +33,7 @@ class MainToolBar(QToolBar):
         self.addWidget(self._new_button(commands))
         self.addSeparator()
         self._button(commands.record_follow_up)
-        self._button(commands.print_packet)
+        self._button(commands.print_brief)
         self.addSeparator()
         self._button(commands.undo)
         self._button(commands.redo, words=False)

@@ -449,6 +449,14 @@
    <translation>记下发生了什么、下一步做什么</translation>
   </message>
   <message>
+   <source>&amp;Key in a form…</source>
+   <translation>录入手写表单(&amp;K)…</translation>
+  </message>
+  <message>
+   <source>Key in what was written by hand, by the record number on the sheet</source>
+   <translation>按表上的记录编号录入手写的内容</translation>
+  </message>
+  <message>
    <source>&amp;Next customer</source>
    <translation>下一个客户(&amp;N)</translation>
   </message>
@@ -465,16 +473,24 @@
    <translation>选择列表中的上一个客户</translation>
   </message>
   <message>
+   <source>Visit on &amp;one page…</source>
+   <translation>拜访一页纸(&amp;O)…</translation>
+  </message>
+  <message>
+   <source>Preview and print the visit on one page, the feedback form on its back</source>
+   <translation>预览并打印拜访一页纸，背面是反馈表</translation>
+  </message>
+  <message>
+   <source>Print visit</source>
+   <translation>打印拜访</translation>
+  </message>
+  <message>
    <source>&amp;Visit packet…</source>
    <translation>拜访资料包(&amp;V)…</translation>
   </message>
   <message>
    <source>Preview and print the visit packet</source>
    <translation>预览并打印拜访资料包</translation>
-  </message>
-  <message>
-   <source>Print packet</source>
-   <translation>打印资料包</translation>
   </message>
   <message>
    <source>Customer &amp;information sheet…</source>
@@ -1618,8 +1634,8 @@
    <translation>记录跟进</translation>
   </message>
   <message>
-   <source>Print the visit packet</source>
-   <translation>打印拜访资料包</translation>
+   <source>Print the visit on one page</source>
+   <translation>打印拜访一页纸</translation>
   </message>
   <message>
    <source>More actions</source>
@@ -1835,6 +1851,25 @@
   <message>
    <source>Restore</source>
    <translation>恢复</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeyInDialog</name>
+  <message>
+   <source>Key in a form</source>
+   <translation>录入手写表单</translation>
+  </message>
+  <message>
+   <source>Record number on the sheet</source>
+   <translation>表上的记录编号</translation>
+  </message>
+  <message>
+   <source>For example V-0008-1. A visit opens its feedback form; what you leave empty stays unknown.</source>
+   <translation>例如 V-0008-1。拜访编号直接打开反馈表；没有填的仍为未知。</translation>
+  </message>
+  <message>
+   <source>Open the form</source>
+   <translation>打开表单</translation>
   </message>
  </context>
  <context>
@@ -2817,6 +2852,10 @@
    <translation>打印什么</translation>
   </message>
   <message>
+   <source>Edition</source>
+   <translation>版本</translation>
+  </message>
+  <message>
    <source>Blank, to be filled in by hand</source>
    <translation>空白表，手工填写</translation>
   </message>
@@ -2854,8 +2893,8 @@
    <translation>、</translation>
   </message>
   <message>
-   <source>All decision makers</source>
-   <translation>全部决策人</translation>
+   <source>Everybody with the role</source>
+   <translation>有此角色的所有人</translation>
   </message>
   <message>
    <source>Sheets of</source>
@@ -2893,8 +2932,21 @@
    <translation>打印…</translation>
   </message>
   <message>
+   <source>Copy as text</source>
+   <translation>复制为文字</translation>
+  </message>
+  <message>
    <source>Setting the pages…</source>
    <translation>正在排版…</translation>
+  </message>
+  <message>
+   <source>Left out because the customer must not read it: {}</source>
+   <translation>内部内容，未写给客户：{}</translation>
+  </message>
+  <message>
+   <source>; </source>
+   <comment>between lines</comment>
+   <translation>；</translation>
   </message>
   <message>
    <source>, </source>
@@ -2904,6 +2956,10 @@
   <message>
    <source>No font has these characters; their names are printed instead: {}</source>
    <translation>以下字符没有字体，打印时写出名称：{}</translation>
+  </message>
+  <message>
+   <source>Copied; paste it into the message.</source>
+   <translation>已复制，可粘贴到微信。</translation>
   </message>
   <message>
    <source>Save as PDF</source>
@@ -3678,8 +3734,12 @@
    <translation>编辑…</translation>
   </message>
   <message>
-   <source>Print packet</source>
-   <translation>打印资料包</translation>
+   <source>Print visit</source>
+   <translation>打印拜访</translation>
+  </message>
+  <message>
+   <source>Minute for the customer…</source>
+   <translation>会谈纪要…</translation>
   </message>
   <message>
    <source>Day</source>

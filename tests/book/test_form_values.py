@@ -21,7 +21,7 @@ from kaccount_desktop.book.form_display import as_typed, display
 from kaccount_desktop.book.form_values import FormValues, Named, blank, form_values
 from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.rules.errors import KnownError
-from kaccount_desktop.rules.forms import Field, Form
+from kaccount_desktop.rules.forms import Field, Form, load_all
 from tests.book.conftest import TODAY, Known
 
 
@@ -41,7 +41,7 @@ def shown(values: FormValues, table: str, language: str = "zh_CN") -> list[list[
     ]
 
 
-@pytest.mark.parametrize("ident", ["customer_information", "decision_maker", "visit_feedback"])
+@pytest.mark.parametrize("ident", list(load_all()))
 def test_every_blank_of_every_form_is_found(book: Book, known: Known, ident: str) -> None:
     visit = plan_visit(book, known.customer, TODAY, contacts=[known.chen])
     for project in (None, known.project):

@@ -17,7 +17,8 @@ def test_the_programs_playbooks_and_forms_are_there(book: Book) -> None:
     shelf = Shelf(book)
     assert {p.id for p in shelf.current_playbooks()} == {"five_phases", "seven_stages"}
     assert [f.id for f in shelf.current_forms()] == [
-        "customer_information", "decision_maker", "visit_feedback",
+        "customer_information", "decision_maker", "participant", "executor", "superior",
+        "visit_feedback", "initial_information", "project_proposal",
     ]  # fmt: skip
     assert shelf.current("five_phases").subject == "project"
     assert shelf.current_form("visit_feedback").subject == "visit"

@@ -53,8 +53,12 @@ def text_of(pdf: Path) -> str:
 
 def test_sheets_are_listed_with_two_spaces(run: Run) -> None:
     lines = run("sheets", lang="zh_CN").out.splitlines()
-    assert lines[:2] == ["visit-packet  拜访资料包", "customer-information  客户信息表"]
-    assert run("sheets").out.splitlines()[0] == "visit-packet  Visit packet"
+    assert lines[:3] == [
+        "visit-brief  拜访一页纸",
+        "visit-packet  拜访资料包",
+        "customer-information  客户信息表",
+    ]
+    assert run("sheets").out.splitlines()[0] == "visit-brief  Visit on one page"
 
 
 def test_the_packet_is_for_those_visited_next(run: Run, sample: Path, tmp_path: Path) -> None:
@@ -66,6 +70,38 @@ def test_the_packet_is_for_those_visited_next(run: Run, sample: Path, tmp_path: 
     assert "2026 年 11 月 24 日" in text
     assert "澜州重工" not in text
     assert "V-00" in text  # its number, for keying back what was written by hand
+
+
+def test_five_visits_are_five_leaves(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    names = run("list", sample).out.splitlines()
+    assert len(names) > 5
+    five = [
+        "澜州重工股份有限公司",
+        "金垣电梯部件",
+        "明湖汽车零部件集团",
+        "海川船舶配套",
+        "华岭矿山机械",
+    ]
+    chosen = [word for name in five for word in ("--customer", name)]
+    ran = run("print", sample, "visit-brief", *chosen, "--out", out)
+    assert (ran.code, ran.err) == (DONE, "")
+    assert len(Paper(out.read_bytes()).texts) == 10
+
+
+def test_the_brief_is_for_those_visited_next(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    assert run("print", sample, "visit-brief", "--out", out, lang="zh_CN").code == DONE
+    assert "海川船舶配套有限公司" in text_of(out)
+
+
+def test_an_edition_is_chosen(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "packet.pdf"
+    words = ["print", sample, "visit-packet", "--customer", "澜州重工", "--out", out]
+    assert run(*words, "--edition", "full", lang="zh_CN").code == DONE
+    assert "我方判断（内部）" in text_of(out)
+    assert run(*words, "--edition", "carry", lang="zh_CN").code == DONE
+    assert "我方判断" not in text_of(out)
 
 
 def test_a_packet_for_several_customers(run: Run, sample: Path, tmp_path: Path) -> None:
@@ -167,3 +203,29 @@ def test_a_record_printed_first_gets_its_number(run: Run, tmp_path: Path) -> Non
         printed.append(Paper(out.read_bytes()).text)
     assert "K-0001" in printed[0]
     assert printed[0] == printed[1]
+
+
+@pytest.mark.parametrize("sheet", ["visit-brief", "visit-packet", "customer-information"])
+def test_characters_no_font_has_are_named(run: Run, tmp_path: Path, sheet: str) -> None:
+    book, listed, out = tmp_path / "mine.kabook", tmp_path / "list.csv", tmp_path / "sheet.pdf"
+    assert run("new", book).code == DONE
+    listed.write_text("客户名称,地址\n澜州重工股份有限公司,工业大道 🙂 号\n", encoding="utf-8")
+    assert run("import", book, listed).code == DONE
+    words = ["print", book, sheet, "--customer", "澜州重工股份有限公司", "--out", out]
+    ran = run(*words, lang="zh_CN")
+    assert (ran.code, ran.out) == (DONE, "字体中没有「🙂」，将印作〔微笑〕。\n")
+
+
+def test_a_minute_may_be_text(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "minute.txt"
+    words = ["print", sample, "minutes", "--customer", "澜州重工", "--out", out]
+    assert run(*words, lang="zh_CN").code == DONE
+    text = out.read_text("utf-8")
+    assert text.startswith("【会谈纪要】澜州重工股份有限公司 与 ")
+    assert "11 月 25 日带样机检测报告原件" in text
+    words[2] = "visit-packet"
+    out.unlink()
+    ran = run(*words)
+    assert ran.code == REFUSED
+    assert ".pdf" in ran.err
+    assert not out.exists()

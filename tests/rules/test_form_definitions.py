@@ -1,4 +1,4 @@
-"""The three forms of the program, and what the reader refuses."""
+"""The forms of the program, and what the reader refuses."""
 
 from __future__ import annotations
 
@@ -69,12 +69,17 @@ def _code(form: Form, ident: str) -> Field:
     return next(field for field in _every_field(form) if field.id == ident)
 
 
-def test_the_three_forms_are_there(forms: dict[str, Form]) -> None:
+def test_the_forms_are_there(forms: dict[str, Form]) -> None:
     titles = {form.id: (form.title.zh, form.subject) for form in forms.values()}
     assert titles == {
         "customer_information": ("客户信息表", "customer"),
         "decision_maker": ("项目决策人信息表", "contact"),
+        "participant": ("项目决策参与人信息表", "contact"),
+        "executor": ("项目执行层人员信息表", "contact"),
+        "superior": ("项目上级主管人员信息表", "contact"),
         "visit_feedback": ("客户反馈表", "visit"),
+        "initial_information": ("信息初始表", "customer"),
+        "project_proposal": ("项目建议书", "project"),
     }
 
 
@@ -143,7 +148,7 @@ def test_the_feedback_form_reads_as_on_paper(forms: dict[str, Form]) -> None:
     first = [row.label.zh if isinstance(row, Table) else row.cells[0][0].label.zh for row in rows]
     assert first == [
         "客户名称", "见到的人", "我方同行", "本次目标", "客户反应", "客户原话", "痛点", "痒点", "兴奋点",
-        "竞争对手", "态度变化", "客户分类", "答应客户的事", "下一步与目标", "下次跟踪", "与主管沟通",
+        "竞争对手", "态度变化", "客户分类", "双方承诺", "下一步与目标", "下次跟踪", "与主管沟通", "双方商定",
     ]  # fmt: skip
     reaction = _code(form, "reaction")
     assert [o.title.zh for o in reaction.options] == ["热情", "认同", "一般", "敷衍应付", "反对"]

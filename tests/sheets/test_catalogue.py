@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from kaccount_desktop.book.actions.about import set_company
+from kaccount_desktop.book.actions.promises import add_promise
 from kaccount_desktop.book.actions.tasks import add_task
 from kaccount_desktop.book.book import Book
-from kaccount_desktop.book.models import Definition
+from kaccount_desktop.book.models import Definition, Touch
 from kaccount_desktop.rules.choices import ATTITUDES, BUYING_ROLES, CLOSENESS, GRADES
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
-from kaccount_desktop.sheets.catalogue import SHEETS, Request, prepare, render, write
+from kaccount_desktop.sheets.catalogue import FORMS, SHEETS, Request, prepare, render, write
 from kaccount_desktop.sheets.fonts import font_of
 from kaccount_desktop.sheets.line_breaks import NEVER_FIRST
 from tests.sheets.paper_reading import Paper, inside
@@ -114,7 +116,7 @@ def test_the_blank_form_of_a_packet_hides_what_must_not_be_read(book: Book, keys
     form = paper(book, "visit-packet", keys.full).texts[-1]
     for hidden in ("客户反应", "敷衍", "态度", "竞争对手", "关系进展", "客户分类", "主管"):
         assert hidden not in form
-    for shown in ("见到的人", "痛点", "答应客户的事", "09", "16b", "17", "澜州重工"):
+    for shown in ("见到的人", "痛点", "双方承诺", "09", "16b", "17", "澜州重工"):
         assert shown in form
     codes = re.findall(r"\b(\d\d)\b(?=\xa0| )", form)
     assert [code for code in codes if code < "03"] == ["01", "02"]
@@ -154,6 +156,23 @@ def test_odd_names_are_printed_as_typed(book: Book, keys: Keys) -> None:
     assert "<b>𠮷㛃䶮</b>&amp; 〔微笑〕" in read.texts[0]
     assert "<img src='x'>" in read.text
     assert ODD_NAME[:6] in (read.title or "")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_characters_no_font_has_are_named_before_any_sheet_is_printed(
+    book: Book, keys: Keys, sheet: str
+) -> None:
+    # The line at the head of every page is ours, and may hold such a character too.
+    set_company(book, "恒锐传动 🙂")
+    blank = sheet in FORMS
+    customers = [] if blank else [keys.full]
+    if sheet == "minutes":
+        with book.change("took place") as change:
+            change.update(Touch, keys.visit, state="done", day=TODAY)
+        add_promise(book, keys.full, "us", "周五前寄报告", touch=keys.visit)
+    prepared = prepare(book, Request(sheet, TODAY, customers, blank=blank))
+    assert prepared.unprintable() == [("🙂", "微笑")]
+    assert "〔微笑〕" in Paper(prepared.pdf()).text
 
 
 def test_heads_repeat_over_pages(book: Book, keys: Keys) -> None:

@@ -310,7 +310,7 @@ def test_from_a_dropped_file_to_the_packet_in_eight_acts(
     dialog.act.click()
     assert shell.session is not None
     acts += 1
-    shell.session.commands.print_packet.trigger()
+    shell.session.commands.print_brief.trigger()
     preview = shell.window.findChild(PrintPreview)
     assert isinstance(preview, PrintPreview)
     qtbot.waitUntil(lambda: preview.paper is not None, timeout=WAIT_MS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,6 +84,8 @@ class VisitPlan:
     contacts: tuple[int, ...]
     colleagues: tuple[tuple[str, str], ...]
     """Name and title of ours."""
+    avoid: tuple[str, ...] = ()
+    """What not to mention; read for the full edition only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class PacketRun:
     run: RunRow
     playbook: Playbook
     checks: Mapping[tuple[str, str], CheckRow]
+    full: bool = False
+    """Whether criteria that judge the customer or its people are worded too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class Packet:
     """Open ones of both sides."""
     author: str
     company: str
+    full: bool = False
+    """Whether it holds what a paper that may be lost must not show."""
 
 
 def packet(
@@ -130,8 +136,11 @@ def packet(
     *,
     project_key: int | None = None,
     visit_key: int | None = None,
+    full: bool = False,
 ) -> Packet:
     """Gather a packet; without a visit the next one planned is taken, if there is any.
+
+    Only a `full` one holds our own procedure, talks with nobody but a coach, and what not to say.
 
     Raises:
         KnownError: the customer, project or visit is not (or no longer) in the book, or the
@@ -139,7 +148,7 @@ def packet(
     """
     record = row(book, Customer, customer)._asdict()
     planned = _visit(book, customer, visit_key, today)
-    plan = _plan(book, planned) if planned else None
+    plan = _plan(book, planned, full=full) if planned else None
     chosen = _project(book, customer, project_key, planned)
     present = _present(book, customer, chosen.key if chosen else None)
     cards = _cards(present, plan)
@@ -153,15 +162,16 @@ def packet(
         colleagues=tuple(colleagues_of(book, customer)),
         relations=tuple(relations(book, customer)),
         map_places=map_places(book, customer),
-        runs=_runs(book, customer, chosen.key if chosen else None),
+        runs=_runs(book, customer, chosen.key if chosen else None, full=full),
         needs=tuple(needs(book, customer)),
-        talks=_talks(book, customer),
-        talks_of=_talks_of(book, customer, cards),
+        talks=_talks(book, customer, full=full),
+        talks_of=_talks_of(book, customer, cards, full=full),
         # The steps of our playbooks name coach and deciders: no paper that may be lost shows them.
-        tasks=tuple(task for task in open_tasks(book, customer) if not task.from_playbook),
+        tasks=tuple(t for t in open_tasks(book, customer) if full or not t.from_playbook),
         promises=tuple(p for p in promises(book, customer) if p.state == "open"),
         author=author(book, record["owner"]),
         company=about(book, "company"),
+        full=full,
     )
 
 
@@ -181,10 +191,12 @@ def chosen_project(book: Book, customer: int, wanted: int | None) -> int | None:
     return found.key if found else None
 
 
-def decision_makers(book: Book, customer: int, project_key: int | None) -> list[Person]:
-    """Return who decides in the project, by level and name."""
+def people_in(
+    book: Book, customer: int, project_key: int | None, roles: Collection[str]
+) -> list[Person]:
+    """Return who has one of these roles in the project, by level and name."""
     present = _present(book, customer, project_key)
-    return sorted((p for p in present if p.role == "decision_maker"), key=_by_level)
+    return sorted((p for p in present if p.role in roles), key=_by_level)
 
 
 def _visit(book: Book, customer: int, key: int | None, today: date) -> Any | None:
@@ -218,7 +230,7 @@ def _of_another(what: Text) -> KnownError:
     )
 
 
-def _plan(book: Book, planned: Any) -> VisitPlan:
+def _plan(book: Book, planned: Any, *, full: bool = False) -> VisitPlan:
     visit = find(book, Visit, planned.key)
     met = TouchContact.select(TouchContact.contact).where(TouchContact.touch == planned.key)
     ours = (
@@ -244,6 +256,7 @@ def _plan(book: Book, planned: Any) -> VisitPlan:
         closing=text["closing"],
         contacts=tuple(r.contact for r in book.read(met)),
         colleagues=tuple((r.name, r.title) for r in book.read(ours)),
+        avoid=items(text["avoid"]) if full else (),
     )
 
 
@@ -294,7 +307,9 @@ def _revenue(book: Book, customer: int) -> tuple[int, Any] | None:
     return next(((r.year, r.revenue) for r in book.read(query)), None)
 
 
-def _runs(book: Book, customer: int, project_key: int | None) -> tuple[PacketRun, ...]:
+def _runs(
+    book: Book, customer: int, project_key: int | None, *, full: bool
+) -> tuple[PacketRun, ...]:
     """Return the customer's own process and that of the project, as far as they are open."""
     shelf = Shelf(book)
     chosen = [
@@ -303,7 +318,8 @@ def _runs(book: Book, customer: int, project_key: int | None) -> tuple[PacketRun
         if run.state == "open" and (run.project is None or run.project == project_key)
     ]
     return tuple(
-        PacketRun(run, shelf.playbook(run.digest), gate_checks(book, run.key)) for run in chosen
+        PacketRun(run, shelf.playbook(run.digest), gate_checks(book, run.key), full)
+        for run in chosen
     )
 
 
@@ -324,16 +340,16 @@ def _confidences(book: Book, customer: int) -> set[int]:
     return {touch for touch, present in met.items() if present <= coaches}
 
 
-def _talks(book: Book, customer: int) -> tuple[TouchRow, ...]:
-    kept = _confidences(book, customer)
+def _talks(book: Book, customer: int, *, full: bool) -> tuple[TouchRow, ...]:
+    kept = set() if full else _confidences(book, customer)
     found = last_talks(book, customer, _TALKS + len(kept))
     return tuple(talk for talk in found if talk.key not in kept)[:_TALKS]
 
 
 def _talks_of(
-    book: Book, customer: int, cards: Sequence[Person]
+    book: Book, customer: int, cards: Sequence[Person], *, full: bool
 ) -> dict[int, tuple[TouchRow, ...]]:
-    kept = _confidences(book, customer)
+    kept = set() if full else _confidences(book, customer)
     done = {
         touch.key: touch
         for touch in touches(book, customer)

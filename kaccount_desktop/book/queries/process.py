@@ -60,6 +60,43 @@ def _project(row: tuple[object, ...]) -> ProjectRow:
     return ProjectRow(*values)  # type: ignore[arg-type]
 
 
+def connections(book: Book, customer: int) -> dict[int, tuple[str, ...]]:
+    """Return whom we know in each project: `decision_maker`, `supporter` (人脉资源 of 信息初始表)."""
+    rows = book.rows(
+        "SELECT s.project_id, max(s.role='decision_maker'), max(s.attitude > 0) FROM stand s"
+        " JOIN project p ON p.key=s.project_id WHERE p.customer_id=? GROUP BY s.project_id",
+        [customer],
+    )
+    return {
+        int(project): tuple(
+            code for code, known in (("decision_maker", deciding), ("supporter", backing)) if known
+        )
+        for project, deciding, backing in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One of ours in a project, with the part played there; dates may be approximate."""
+
+    name: str
+    title: str
+    role: str
+    start: str
+    end: str
+
+
+def members(book: Book, project: int) -> list[MemberRow]:
+    """Return the team of a project, those still in it first."""
+    rows = book.rows(
+        'SELECT g.name, g.title, m.role, m.start, m."end" FROM member m'
+        " JOIN colleague g ON g.key=m.colleague_id WHERE m.project_id=?"
+        " ORDER BY m.\"end\"<>'', m.start, g.key",
+        [project],
+    )
+    return [MemberRow(*(str(value) for value in row)) for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class StageRow:
     """One stage of a run with its dates; the title is in the playbook kept under the digest."""

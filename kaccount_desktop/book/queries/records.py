@@ -32,3 +32,20 @@ def about(book: Book, name: str) -> str:
     """Return a fact of the book itself (`company`, `me`), '' when unset."""
     rows = book.rows("SELECT value FROM about WHERE name=?", [name])
     return str(rows[0][0]) if rows else ""
+
+
+_CUSTOMER_OF = {
+    "customer": "SELECT key FROM customer WHERE key=?",
+    "contact": (
+        "SELECT customer_id FROM position WHERE contact_id=? ORDER BY \"end\"<>'', key LIMIT 1"
+    ),
+    "project": "SELECT customer_id FROM project WHERE key=?",
+    "visit": "SELECT customer_id FROM touch WHERE key=?",
+    "task": "SELECT customer_id FROM task WHERE key=?",
+}
+
+
+def customer_of(book: Book, kind: str, key: int) -> int | None:
+    """Return whose a numbered record is (kinds of `PREFIXES`), None when it is gone."""
+    rows = book.rows(_CUSTOMER_OF[kind], [key])
+    return int(rows[0][0]) if rows else None

@@ -356,6 +356,7 @@ class CustomersDock(DockPage):
         menu = QMenu(self)
         actions: list[QAction] = [
             commands.record_follow_up,
+            commands.print_brief,
             commands.print_packet,
             commands.plan_visit,
             commands.new_contact,

@@ -1,4 +1,4 @@
-"""What a preview shows: which sheet, for whom, for which visit and project, blank or filled."""
+"""What a preview shows: which sheet and edition, for whom, for which visit, blank or filled."""
 
 from __future__ import annotations
 
@@ -22,7 +22,14 @@ from kaccount_desktop.book.queries.activity import TouchRow, visits
 from kaccount_desktop.book.queries.customers import customer_rows
 from kaccount_desktop.book.queries.people import people
 from kaccount_desktop.book.queries.process import projects
-from kaccount_desktop.sheets.catalogue import FORMS, SHEETS, Request
+from kaccount_desktop.sheets.catalogue import (
+    EDITION_TITLES,
+    FORMS,
+    PERSON_SHEETS,
+    SHEETS,
+    Request,
+    editions,
+)
 from kaccount_desktop.ui.followup.customer_field import CustomerField
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.combo import ComboBox
@@ -39,8 +46,8 @@ AT_ONCE: Final = 10
 LEAST_ROWS: Final = 3
 MOST: Final = 200
 """As many customers are listed; nobody carries more packets."""
-_WITH_VISIT = frozenset({"visit-packet", "visit-feedback"})
-_WITH_PEOPLE = frozenset({"decision-maker", "customer-information"})
+_WITH_VISIT = frozenset({"visit-brief", "visit-packet", "visit-feedback", "minutes"})
+_WITH_PEOPLE = frozenset({*PERSON_SHEETS, "customer-information"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class PrintChoices(QWidget):
         self._session = session
         self._wording = Wording(session, self)
         self._only: int | None = None
+        self._edition_of = ""
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         self._build()
@@ -81,6 +89,8 @@ class PrintChoices(QWidget):
         for code, title in SHEETS.items():
             self.sheet.addItem(self._session.words(title), code)
         self._add(column, self.tr("Sheet"), self.sheet)
+        self.edition = ComboBox(self)
+        self._edition_head = self._add(column, self.tr("Edition"), self.edition)
         self.blank = QCheckBox(self.tr("Blank, to be filled in by hand"), self)
         column.addWidget(self.blank)
         column.addSpacing(8)
@@ -110,11 +120,11 @@ class PrintChoices(QWidget):
         )
         self._project_head = self._add(column, self.tr("Project"), self.project)
         names = self.tr(", ", "between names")
-        self.people = PeopleEditor((), names, self.tr("All decision makers"), self)
+        self.people = PeopleEditor((), names, self.tr("Everybody with the role"), self)
         self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._people_head = self._add(column, self.tr("Sheets of"), self.people)
         column.addStretch(0)
-        for box in (self.sheet, self.visit):
+        for box in (self.sheet, self.edition, self.visit):
             box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def _add(self, column: QVBoxLayout, words: str, field: QWidget) -> Label:
@@ -128,6 +138,7 @@ class PrintChoices(QWidget):
 
     def _connect(self) -> None:
         self.sheet.activated.connect(self._tell)
+        self.edition.activated.connect(self._tell)
         self.blank.clicked.connect(self._tell)
         self.list.itemChanged.connect(self._tell)
         self.visit.activated.connect(self._tell)
@@ -170,6 +181,7 @@ class PrintChoices(QWidget):
             contacts=self._contacts() if single and sheet in _WITH_PEOPLE else (),
             language=self._session.language.code,
             blank=self.blank.isChecked() and sheet in FORMS,
+            edition=str(self.edition.currentData() or ""),
         )
 
     def add_customer(self, key: int) -> None:
@@ -221,6 +233,7 @@ class PrintChoices(QWidget):
             link.setVisible(self.list.count() > 1)
         sheet = str(self.sheet.currentData())
         self.blank.setVisible(sheet in FORMS)
+        self._offer_editions(sheet)
         only = chosen[0] if len(chosen) == 1 else None
         if only != self._only:
             self._only = only
@@ -235,6 +248,17 @@ class PrintChoices(QWidget):
             shown = fits and only is not None
             head.setVisible(shown)
             field.setVisible(shown)
+
+    def _offer_editions(self, sheet: str) -> None:
+        """Offer the editions of the sheet; another sheet begins with its usual one."""
+        if sheet == self._edition_of:
+            return
+        self._edition_of = sheet
+        self.edition.clear()
+        for code in editions(sheet):
+            self.edition.addItem(self._session.words(EDITION_TITLES[code]), code)
+        for shown in (self._edition_head, self.edition):
+            shown.setVisible(self.edition.count() > 1)
 
     def _offer_project(self, only: int | None) -> None:
         found = projects(self._session.book, only) if only is not None else []
@@ -253,7 +277,7 @@ class PrintChoices(QWidget):
         self.visit.clear()
         if only is None or sheet not in _WITH_VISIT:
             return
-        done = sheet == "visit-feedback" and not self.blank.isChecked()
+        done = sheet == "minutes" or (sheet == "visit-feedback" and not self.blank.isChecked())
         found = visits(self._session.book, only)
         fitting = [v for v in found if v.state == ("done" if done else "planned")]
         if not done:

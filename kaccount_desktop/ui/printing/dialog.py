@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -120,9 +120,12 @@ class PrintPreview(QDialog):
         self.print.setShortcut("Ctrl+P")
         self.print.setDefault(True)
         self.print.clicked.connect(self._ask_printer)
+        self.copy = Button(self.tr("Copy as text"), self)
+        self.copy.clicked.connect(self._copy)
+        self.copy.hide()
         foot.addWidget(self.told, 1)
         foot.addStretch(0)
-        for button in (self.leave, self.save, self.print):
+        for button in (self.leave, self.copy, self.save, self.print):
             foot.addWidget(button)
         return foot
 
@@ -168,17 +171,33 @@ class PrintPreview(QDialog):
         self._enable()
 
     def _warn(self, paper: Paper) -> None:
-        """Name the characters no font has, before anything is printed."""
-        self.warning.setVisible(bool(paper.spelt))
+        """Name the characters no font has, and what was kept back, before anything is printed."""
+        told = [self._spelt(paper)] if paper.spelt else []
+        if paper.kept_back:
+            words = self.tr("Left out because the customer must not read it: {}")
+            told.append(words.format(self.tr("; ", "between lines").join(paper.kept_back)))
+        self.warning.setText("\n".join(told))
+        self.warning.setVisible(bool(told))
+
+    def _spelt(self, paper: Paper) -> str:
         listed = self.tr(", ", "between names").join(name for _char, name in paper.spelt)
         words = self.tr("No font has these characters; their names are printed instead: {}")
-        self.warning.setText(words.format(listed))
+        return words.format(listed)
 
     def _enable(self) -> None:
         ready = self._paper is not None and self._run is None
         self.save.setEnabled(ready)
         self.print.setEnabled(ready)
+        self.copy.setVisible(self._paper is not None and bool(self._paper.text))
         self.choices.setEnabled(self._run is None)
+
+    # Sending
+
+    def _copy(self) -> None:
+        """Put the text of the sheet on the clipboard, to be pasted into a message."""
+        if self._paper is not None:
+            QGuiApplication.clipboard().setText(self._paper.text)
+            self.told.setText(self.tr("Copied; paste it into the message."))
 
     # Saving
 

@@ -17,6 +17,10 @@ class Paper:
     title: str
     data: bytes
     spelt: tuple[tuple[str, str], ...]
+    text: str = ""
+    """The sheet as a message, if it may be sent as one."""
+    kept_back: tuple[str, ...] = ()
+    """Lines left out because the customer must not read them."""
 
 
 def make(book: Book, request: Request, job: Job) -> Paper:
@@ -24,4 +28,5 @@ def make(book: Book, request: Request, job: Job) -> Paper:
     sheet = prepare(book, request)
     job.stop_if_cancelled()
     spelt = tuple(sheet.unprintable())
-    return Paper(request, sheet.title, sheet.pdf(), spelt)
+    kept_back = tuple(sheet.kept_back)
+    return Paper(request, sheet.title, sheet.pdf(), spelt, sheet.text, kept_back)

@@ -16,6 +16,7 @@ from kaccount_desktop.book.form_values import Subject
 from kaccount_desktop.book.models import Task
 from kaccount_desktop.book.queries import records
 from kaccount_desktop.book.queries.activity import TaskRow
+from kaccount_desktop.book.queries.records import customer_of
 from kaccount_desktop.rules.forms import Form
 from kaccount_desktop.rules.playbooks import Criterion
 from kaccount_desktop.ui.session import Session
@@ -253,15 +254,44 @@ class Acts(QObject):
         if key is not None and isinstance(visit, int):
             self._show(FeedbackDialog(self._session, key, visit, self._over))
 
+    # From paper
+
+    def ask_number(self) -> None:
+        """Ask for the record number on a sheet, and open what is to be keyed in."""
+        from kaccount_desktop.ui.workspace.key_in_dialog import KeyInDialog
+
+        self._show(KeyInDialog(self._session, self._over))
+
+    def choose_record(self, kind: str, key: int) -> bool:
+        """Choose the customer a numbered record belongs to; False when it is gone."""
+        customer = customer_of(self._session.book, kind, key)
+        if customer is None:
+            return False
+        selection = self._session.selection
+        selection.choose_customer(customer)
+        if kind == "contact":
+            selection.choose_contact(key)
+        elif kind == "project":
+            selection.choose_project(key)
+        return True
+
     # Paper
 
     def print_visit(self, visit: object) -> None:
-        """Preview the packet of one visit."""
+        """Preview one visit on one page; the preview offers the whole packet too."""
         from kaccount_desktop.ui.printing.choices import Asked
 
         key = self._customer()
         if key is not None and isinstance(visit, int):
-            self._preview(Asked("visit-packet", (key,), visit=visit))
+            self._preview(Asked("visit-brief", (key,), visit=visit))
+
+    def print_minute(self, visit: object) -> None:
+        """Preview the minute of one visit, to be printed or copied into a message."""
+        from kaccount_desktop.ui.printing.choices import Asked
+
+        key = self._customer()
+        if key is not None and isinstance(visit, int):
+            self._preview(Asked("minutes", (key,), visit=visit))
 
     def print_form(self, form: Form, subject: Subject, blank: bool) -> None:
         """Preview one form, filled in or blank."""

@@ -34,7 +34,7 @@ class FeedbackDialog(RecordDialog):
         super().__init__(session, self.tr("Visit feedback"), parent, width=720)
         self._visit = visit
         self.body.setContentsMargins(8, 8, 8, 8)
-        self.page = FormPage(session, self)
+        self.page = FormPage(session, self, coded=True)
         form = Shelf(session.book).current_form(FEEDBACK)
         touch = record(session.book, Touch, visit) or {}
         subject = Subject(customer, touch.get("project"), None, visit)

@@ -40,7 +40,9 @@ Store = Callable[[Field, Any, RowValues], bool]
 FIELD: Final = Qt.ItemDataRole.UserRole + 1
 _SHOWN_ONLY: Final = frozenset({"touches"})
 _NUMBERS: Final = frozenset({"money", "number", "days"})
-_GROWS: Final = frozenset({"financial_years", "contacts", "needs", "promises", "attitudes"})
+_GROWS: Final = frozenset(
+    {"projects", "financial_years", "contacts", "needs", "promises", "attitudes"}
+)
 """Tables that end in an empty row for one more."""
 
 

@@ -34,8 +34,12 @@ from kaccount_desktop.ui.workspace.wording import Wording
 class FormPage(QWidget):
     """Shows a form for one subject. An edit is saved when it is finished, one journal entry each."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, coded: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._coded = coded
+        """Whether labels begin with the codes printed on paper."""
         self._session = session
         self._wording = Wording(session, self)
         self._form: Form | None = None
@@ -147,7 +151,8 @@ class FormPage(QWidget):
         return grid
 
     def _new_grid(self) -> FieldGrid:
-        grid = FieldGrid(self._session, self._holder, label_width=88, folds=True)
+        width = 108 if self._coded else 88
+        grid = FieldGrid(self._session, self._holder, label_width=width, folds=True)
         grid.edited.connect(self._store)
         return grid
 
@@ -159,6 +164,8 @@ class FormPage(QWidget):
 
     def _add_field(self, grid: FieldGrid, item: Field, maker: EditorMaker, *, half: bool) -> None:
         label = self._wording.text(item.label)
+        if self._coded and item.code[-2:].isdigit():
+            label = f"{item.code[-2:]} {label}"
         hint = self._wording.text(item.hint) if item.hint is not None else ""
         editor = maker.make(item)
         mark = AssumedMark(grid) if item.record in ("stand", "position") else None

@@ -177,9 +177,9 @@ class Header(QWidget):
         self.record = PrimaryButton(self.tr("Record follow-up"), self).with_icon(theme, "compose")
         self.record.clicked.connect(commands.record_follow_up.trigger)
         self.print = Button(parent=self).only_icon(
-            theme, "print", self.tr("Print the visit packet")
+            theme, "print", self.tr("Print the visit on one page")
         )
-        self.print.clicked.connect(commands.print_packet.trigger)
+        self.print.clicked.connect(commands.print_brief.trigger)
         self.more = Button(parent=self).only_icon(theme, "more_horizontal", self.tr("More actions"))
         drop_menu(self.more, self._build_menu())
         for widget in (self.badge, self.assumed, self.name):

@@ -79,6 +79,7 @@ class TouchDetails(PageScroll):
     edit_asked = Signal(object)
     feedback_asked = Signal(object)
     print_asked = Signal(object)
+    minute_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,12 +120,14 @@ class TouchDetails(PageScroll):
         theme = self._session.theme
         self.complete = Button(self.tr("Done: enter the feedback…"), self.inner)
         self.edit = Button(self.tr("Edit…"), self.inner)
-        self.print = Button(self.tr("Print packet"), self.inner).with_icon(theme, "print")
-        for button in (self.complete, self.edit, self.print):
+        self.print = Button(self.tr("Print visit"), self.inner).with_icon(theme, "print")
+        self.minute = Button(self.tr("Minute for the customer…"), self.inner)
+        for button in (self.complete, self.edit, self.print, self.minute):
             row.addWidget(button)
         self.complete.clicked.connect(lambda: self._ask(self.feedback_asked))
         self.edit.clicked.connect(lambda: self._ask(self.edit_asked))
         self.print.clicked.connect(lambda: self._ask(self.print_asked))
+        self.minute.clicked.connect(lambda: self._ask(self.minute_asked))
         return holder
 
     def _build_grid(self) -> FieldGrid:
@@ -176,6 +179,7 @@ class TouchDetails(PageScroll):
         self.complete.setVisible(planned)
         self.edit.setVisible(visit is not None)
         self.print.setVisible(visit is not None)
+        self.minute.setVisible(visit is not None and touch.state == "done")
         self.grid.setVisible(not planned)
         if stored is not None:
             self.grid.put(stored, all_of_them=fresh)

@@ -34,6 +34,7 @@ class VisitsTab(TabPage):
     edit_asked = Signal(object)
     feedback_asked = Signal(object)
     print_asked = Signal(object)
+    minute_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -63,6 +64,7 @@ class VisitsTab(TabPage):
         self.details.edit_asked.connect(self.edit_asked)
         self.details.feedback_asked.connect(self.feedback_asked)
         self.details.print_asked.connect(self.print_asked)
+        self.details.minute_asked.connect(self.minute_asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the list give way where the page is narrow."""

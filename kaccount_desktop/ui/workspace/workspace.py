@@ -179,6 +179,7 @@ class Workspace(QWidget):
         page.edit_asked.connect(self.acts.edit_visit)
         page.feedback_asked.connect(self.acts.complete_visit)
         page.print_asked.connect(self.acts.print_visit)
+        page.minute_asked.connect(self.acts.print_minute)
         return page
 
     def _forms(self) -> TabPage:
@@ -225,7 +226,9 @@ class Workspace(QWidget):
         commands.new_project.handle(acts.add_project)
         commands.plan_visit.handle(acts.plan_visit)
 
+        commands.key_in.handle(acts.ask_number)
         session.touch_asked.connect(self._open_touch)
+        session.record_asked.connect(self._open_record)
         acts.said.connect(self._say)
 
     # Following
@@ -289,6 +292,15 @@ class Workspace(QWidget):
         if isinstance(key, int):
             self._session.selection.choose_project(key)
         self.show_tab("projects")
+
+    def _open_record(self, kind: str, key: object) -> None:
+        """Open what was written by hand for: a visit's feedback, else the forms of the record."""
+        if not isinstance(key, int) or not self.acts.choose_record(kind, key):
+            return
+        if kind == "visit":
+            self.acts.complete_visit(key)
+        elif kind in ("contact", "project", "customer"):
+            self.show_tab("forms")
 
     def _open_touch(self, key: object) -> None:
         from kaccount_desktop.ui.workspace.visits_tab import VisitsTab
