@@ -54,6 +54,7 @@ def draw_window(book: Path, language: str, picture: Path) -> None:
     from PySide6.QtCore import qInstallMessageHandler
 
     from kaccount_desktop.app.start import StartOptions, Window
+    from kaccount_desktop.book.backups import remove_all
 
     before = qInstallMessageHandler(_tell)
     with TemporaryDirectory() as profile:
@@ -65,6 +66,7 @@ def draw_window(book: Path, language: str, picture: Path) -> None:
         window.grab().save(str(picture))
         program.shell.close_book()
         window.close()
+    remove_all(book)  # it is made anew each time
     qInstallMessageHandler(before)
 
 

@@ -114,10 +114,12 @@ def renew(book: Path, old: BookKey | None, new: BookKey | None) -> list[Path]:
 
 
 def remove_all(book: Path) -> None:
-    """Remove every backup of a book."""
+    """Remove every backup of a book, and their folder unless something else is in it."""
     for one in backups_of(book):
         with suppress(OSError):
             remove_book(one.path)
+    with suppress(OSError):
+        folder_of(book).rmdir()
 
 
 @contextmanager

@@ -80,6 +80,11 @@ class BookFile:
             lock.free()
 
     @property
+    def closed(self) -> bool:
+        """Whether the book has been closed."""
+        return self._connections.closed
+
+    @property
     def has_password(self) -> bool:
         """Whether the book can only be read with a password."""
         return self._key is not None

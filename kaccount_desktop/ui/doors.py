@@ -40,9 +40,7 @@ class Doors(QObject):
 
     def ask_new(self) -> None:
         """Ask where a new book should be, make and open it."""
-        path = self._ask_new_place(self.tr("My customers"))
-        if path is not None:
-            self._make_protected(path)
+        self._ask_and_make(self.tr("My customers"))
 
     def ask_open(self) -> None:
         """Ask for a book and open it."""
@@ -76,8 +74,7 @@ class Doors(QObject):
                 refuse_what_is_no_list(path)
             if guard.refused:  # no book is left behind by a file that was none of ours
                 return
-            place = self._ask_new_place(path.stem)
-            if place is None or not self._make_protected(place):
+            if not self._ask_and_make(path.stem):
                 return
         self.list_chosen.emit(path)
 
@@ -128,15 +125,30 @@ class Doors(QObject):
             except (refusals.PasswordNeededError, refusals.WrongPasswordError):
                 self._unlocked(backup, restored)
 
-    def _make_protected(self, path: Path) -> bool:
-        """Offer a password for a new book, then make it; False when it was not made."""
+    def _ask_and_make(self, name: str) -> bool:
+        """Ask where a new book should be and for its password, and make it; False for no book."""
+        from kaccount_desktop.book.opening import folder_warning
         from kaccount_desktop.book.password import SHORTEST
-        from kaccount_desktop.ui.safety.passwords import NewPasswordDialog
+        from kaccount_desktop.ui.safety.new_book import NewBookDialog
 
-        dialog = NewPasswordDialog(self._environment.theme, SHORTEST, self._window, skip=True)
+        def advise(path: Path) -> str:
+            warning = folder_warning(path)
+            return "" if warning is None else self._environment.language.words(warning)
+
+        environment = self._environment
+        place = self._free_place(name)
+        dialog = NewBookDialog(environment.theme, place, SHORTEST, advise, self._window)
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return wanted and self.make(path, dialog.password)
+        return wanted and self.make(dialog.path, dialog.password)
+
+    def _free_place(self, name: str) -> Path:
+        """Return a place where no book is yet."""
+        folder, free, number = self._environment.documents, name, 1
+        while (folder / (free + BOOK_SUFFIX)).exists():
+            number += 1
+            free = f"{name} {number}"
+        return folder / (free + BOOK_SUFFIX)
 
     def _unlocked(self, path: Path, act: Callable[[str], T]) -> T | None:
         """Ask for a password until `act` takes it; None when the user leaves.
@@ -215,47 +227,26 @@ class Doors(QObject):
 
     def ask_copy(self, book: Path) -> Path | None:
         """Ask where a copy of a book should be; None when the user thinks better of it."""
-        path, asked = self._ask_place(
-            self.tr("Save a copy"), self.tr("{} copy").format(book.stem), QFileDialog.Option(0)
-        )
-        if path is not None and not asked and path.exists():
-            question = self.tr("{} exists already. Replace it?").format(path.name)
-            if not self._window.messages.ask(question, self.tr("Replace")):
-                return None
-        return path
-
-    def _ask_new_place(self, name: str) -> Path | None:
-        """Ask where a new book should be; a book that is there already is never replaced."""
-        folder, free, number = self._environment.documents, name, 1
-        while (folder / (free + BOOK_SUFFIX)).exists():
-            number += 1
-            free = f"{name} {number}"
-        option = QFileDialog.Option.DontConfirmOverwrite
-        return self._ask_place(self.tr("New book"), free, option)[0]
-
-    def _ask_place(
-        self, title: str, name: str, option: QFileDialog.Option
-    ) -> tuple[Path | None, bool]:
-        """Return the place chosen, and whether the dialog has asked about what stands there."""
         from kaccount_desktop.book.opening import folder_warning
 
+        name = self.tr("{} copy").format(book.stem)
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window,
-            title,
+            self.tr("Save a copy"),
             str(self._environment.documents / (name + BOOK_SUFFIX)),
             self.tr("Books (*.kabook)"),
-            "",
-            option,
         )
         if not chosen:
-            return None, False
-        path = Path(chosen)
-        whole = path.suffix.lower() == BOOK_SUFFIX
-        if not whole:
+            return None
+        path, messages = Path(chosen), self._window.messages
+        if path.suffix.lower() != BOOK_SUFFIX:  # the dialog asked about another name
             path = path.with_name(path.name + BOOK_SUFFIX)
+            question = self.tr("{} exists already. Replace it?").format(path.name)
+            if path.exists() and not messages.ask(question, self.tr("Replace")):
+                return None
         warning = folder_warning(path)
         if warning is not None:
             words = self._environment.language.words(warning)
-            if not self._window.messages.ask(words, self.tr("Make it here")):
-                return None, whole
-        return path, whole
+            if not messages.ask(words, self.tr("Make it here")):
+                return None
+        return path

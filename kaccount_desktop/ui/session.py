@@ -101,7 +101,7 @@ class Session(QObject):
     def close(self) -> None:
         """End running work, keep a backup, then close the book."""
         self.detach()
-        if not self.book.read_only:
+        if not (self.book.read_only or self.book.closed):
             try:
                 self.book.back_up("close")
             except KnownError as error:

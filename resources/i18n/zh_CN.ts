@@ -946,12 +946,12 @@
    <translation>KAccount 示例客户库</translation>
   </message>
   <message>
-   <source>Save a copy</source>
-   <translation>另存副本</translation>
-  </message>
-  <message>
    <source>{} copy</source>
    <translation>{} 副本</translation>
+  </message>
+  <message>
+   <source>Save a copy</source>
+   <translation>另存副本</translation>
   </message>
   <message>
    <source>{} exists already. Replace it?</source>
@@ -960,10 +960,6 @@
   <message>
    <source>Replace</source>
    <translation>替换</translation>
-  </message>
-  <message>
-   <source>New book</source>
-   <translation>新建客户库</translation>
   </message>
   <message>
    <source>Make it here</source>
@@ -2220,6 +2216,73 @@
   </message>
  </context>
  <context>
+  <name>NewBookDialog</name>
+  <message>
+   <source>New book</source>
+   <translation>新建客户库</translation>
+  </message>
+  <message>
+   <source>A book is one file that holds all customers.</source>
+   <translation>客户库是一个文件，保存全部客户。</translation>
+  </message>
+  <message>
+   <source>Password (recommended)</source>
+   <translation>密码（建议设置）</translation>
+  </message>
+  <message>
+   <source>at least {} characters</source>
+   <translation>至少 {} 个字符</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>再输一遍</translation>
+  </message>
+  <message>
+   <source>With a password the book can be read by nobody who finds the laptop. Nobody can recover it: write it down and keep it in a safe place.</source>
+   <translation>设密码后，电脑丢失别人也读不到客户资料。密码无法找回，请抄写下来并妥善保管。</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Browse…</source>
+   <translation>浏览…</translation>
+  </message>
+  <message>
+   <source>Books (*.kabook)</source>
+   <translation>客户库 (*.kabook)</translation>
+  </message>
+  <message>
+   <source>Create without a password</source>
+   <translation>新建（不设密码）</translation>
+  </message>
+  <message>
+   <source>Create</source>
+   <translation>新建</translation>
+  </message>
+  <message>
+   <source>Name a folder and a file.</source>
+   <translation>请填写文件夹和文件名。</translation>
+  </message>
+  <message>
+   <source>{} exists already. Choose another name.</source>
+   <translation>{} 已存在，请换一个名称。</translation>
+  </message>
+  <message>
+   <source>There is no folder {}.</source>
+   <translation>文件夹 {} 不存在。</translation>
+  </message>
+  <message>
+   <source>Use at least {} characters.</source>
+   <translation>至少需要 {} 个字符。</translation>
+  </message>
+  <message>
+   <source>The two are not the same.</source>
+   <translation>两次输入不一致。</translation>
+  </message>
+ </context>
+ <context>
   <name>NewCustomerDialog</name>
   <message>
    <source>New customer</source>
@@ -2263,10 +2326,6 @@
   <message>
    <source>Set password</source>
    <translation>设置密码</translation>
-  </message>
-  <message>
-   <source>Without a password</source>
-   <translation>不设密码</translation>
   </message>
   <message>
    <source>Remove password</source>

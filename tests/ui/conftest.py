@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -22,6 +23,7 @@ from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.messages import Messages
 from kaccount_desktop.ui.pages import Parts
+from kaccount_desktop.ui.safety.new_book import NewBookDialog
 from kaccount_desktop.ui.session import Session
 from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.theme import Theme
@@ -84,6 +86,24 @@ def environment(
         theme, language, clock, SettingsFile(), StateFile(), documents, defects.append
     )
     assert defects == []
+
+
+@pytest.fixture
+def new_books(qtbot: QtBot) -> Iterator[list[Path]]:
+    """Takes the place that each dialog for a new book offers, and no password; tells the places."""
+    taken: list[Path] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, NewBookDialog) and dialog.isVisible():
+            taken.append(Path(dialog.place.text()))
+            qtbot.keyClick(dialog.place, Qt.Key.Key_Return)
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(answer)
+    timer.start()
+    yield taken
+    timer.stop()
 
 
 @pytest.fixture(scope="session")

@@ -29,22 +29,9 @@ def shell(make_shell: MakeShell) -> Shell:
     )
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The places that file dialogs offered; each is taken as offered."""
-    offered: list[Path] = []
-
-    def take(_over: QWidget, _title: str, place: str, *_more: object) -> tuple[str, str]:
-        offered.append(Path(place))
-        return place, ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", take)
-    return offered
-
-
 @pytest.mark.parametrize("content", [b"%PDF-1.4\n%%EOF", b""])
 def test_no_book_is_made_for_a_file_that_is_no_list(
-    shell: Shell, asked: list[Path], tmp_path: Path, qtbot: QtBot, content: bytes
+    shell: Shell, new_books: list[Path], tmp_path: Path, qtbot: QtBot, content: bytes
 ) -> None:
     wrong = tmp_path / "发票.xlsx"
     wrong.write_bytes(content)
@@ -54,13 +41,13 @@ def test_no_book_is_made_for_a_file_that_is_no_list(
     (box,) = shell.window.findChildren(QMessageBox)
     assert "发票.xlsx" in box.text()
     box.close()
-    assert asked == []
+    assert new_books == []
     assert shell.session is None
     assert list(tmp_path.rglob("*.kabook")) == []
 
 
 def test_a_new_book_is_offered_a_name_nobody_has(
-    shell: Shell, asked: list[Path], environment: Environment, tmp_path: Path
+    shell: Shell, new_books: list[Path], environment: Environment, tmp_path: Path
 ) -> None:
     customers = tmp_path / "客户.csv"
     customers.write_text("客户名称\n澜州重工股份有限公司\n", "utf-8")
@@ -68,8 +55,8 @@ def test_a_new_book_is_offered_a_name_nobody_has(
         shell.window.list_dropped.emit(customers)
         shell.close_book()
     folder = environment.documents
-    assert asked == [folder / f"客户{end}.kabook" for end in ("", " 2", " 3")]
-    assert all(place.is_file() for place in asked)
+    assert new_books == [folder / f"客户{end}.kabook" for end in ("", " 2", " 3")]
+    assert all(place.is_file() for place in new_books)
 
 
 @pytest.mark.parametrize("wanted", [False, True])

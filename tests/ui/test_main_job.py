@@ -37,6 +37,7 @@ from kaccount_desktop.ui.importing.dialog import ImportDialog
 from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.printing.dialog import PrintPreview
+from kaccount_desktop.ui.safety.new_book import NewBookDialog
 from kaccount_desktop.ui.shell import Shell
 from tests.ui.conftest import TODAY
 
@@ -116,7 +117,14 @@ class Hands:
 
     def _answer(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog) or dialog is self._answered:
+        if dialog is self._answered:
+            return
+        if isinstance(dialog, NewBookDialog) and dialog.isVisible():
+            self._answered = dialog
+            self.acts.append("new book")
+            self._qtbot.keyClick(dialog.place, KEY.Key_Return)  # the place offered, no password
+            return
+        if not isinstance(dialog, QFileDialog):
             return
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         if field is None or not field.isVisible() or not self._answers:
@@ -180,7 +188,7 @@ def test_from_a_start_without_a_book_to_the_packet(
     window, folder = shell.window, environment.documents
     write_list(folder / "list.xlsx")
 
-    hands.will_type("list.xlsx", "")  # the list; the name offered for the new book
+    hands.will_type("list.xlsx")
     hands.click(door(window, "Excel"))
     session = shell.session
     assert session is not None
@@ -213,7 +221,7 @@ def test_undo_takes_the_list_back_and_a_second_time_adds_nothing(
 ) -> None:
     window, folder = shell.window, environment.documents
     write_list(folder / "list.xlsx")
-    hands.will_type("list.xlsx", "")
+    hands.will_type("list.xlsx")
     hands.click(door(window, "Excel"))
     dialog = import_dialog(window, qtbot)
     hands.press(dialog, KEY.Key_Return)

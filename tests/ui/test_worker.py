@@ -79,9 +79,10 @@ def test_a_newer_question_drops_the_older_answer(bench: Bench, qtbot: QtBot) -> 
 def test_progress_is_reported_and_cancel_stops(bench: Bench, qtbot: QtBot) -> None:
     seen: list[tuple[float, str]] = []
     answers: list[str] = []
-    started, gate = threading.Event(), threading.Event()
+    listening, started, gate = threading.Event(), threading.Event(), threading.Event()
 
     def work(job: Job) -> str:
+        listening.wait(5)
         job.report(0.5, Text("half", "一半"))
         started.set()
         gate.wait(5)
@@ -91,6 +92,7 @@ def test_progress_is_reported_and_cancel_stops(bench: Bench, qtbot: QtBot) -> No
     job = bench.workers.start(work, answers.append)
     job.progressed.connect(lambda part, text: seen.append((part, text.zh)))
     with qtbot.waitSignal(job.finished, timeout=WAIT_MS):
+        listening.set()
         started.wait(5)
         job.cancel()
         gate.set()

@@ -62,8 +62,17 @@ class PasswordDialog(QDialog):
         self._column.addSpacing(6)
         return field
 
-    def finish(self, verb: str, act: Callable[[], None], cancel: str = "") -> None:
-        """Add the foot; Enter does `act`, Escape rejects."""
+    def add(self, widget: QWidget) -> None:
+        """Add something else than a password."""
+        self._column.addWidget(widget)
+
+    def add_row(self, row: QHBoxLayout) -> None:
+        """Add a row of other things."""
+        self._column.addLayout(row)
+        self._column.addSpacing(6)
+
+    def finish(self, verb: str, act: Callable[[], None], cancel: str = "") -> PrimaryButton:
+        """Add the foot and return its main button; Enter does `act`, Escape rejects."""
         self._column.addWidget(self.wrong)
         self.wrong.hide()
         self._column.addSpacing(8)
@@ -77,6 +86,7 @@ class PasswordDialog(QDialog):
         button.clicked.connect(act)
         self._foot.addWidget(leave)
         self._foot.addWidget(button)
+        return button
 
     def add_left(self, words: str, act: Callable[[], None]) -> None:
         """Add a quiet button at the left of the foot."""
@@ -116,8 +126,8 @@ class UnlockDialog(PasswordDialog):
 class NewPasswordDialog(PasswordDialog):
     """Asks for a new password twice; `password` holds it after it was accepted.
 
-    For a new book `skip` offers to go without (`password` is then None). For a book that has one,
-    the present one is asked for first (`present` tells whether it is right) and can be removed.
+    For a book that has one, the present one is asked for first (`present` tells whether it is
+    right) and can be removed; `password` is then None.
     """
 
     def __init__(
@@ -125,8 +135,6 @@ class NewPasswordDialog(PasswordDialog):
         theme: Theme,
         shortest: int,
         parent: QWidget | None,
-        *,
-        skip: bool = False,
         present: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -145,9 +153,7 @@ class NewPasswordDialog(PasswordDialog):
         self.first.setPlaceholderText(self.tr("at least {} characters").format(shortest))
         self.second = self.add_field(self.tr("Once more"))
         self.finish(self.tr("Set password"), self._try)
-        if skip:
-            self.add_left(self.tr("Without a password"), self.accept)
-        elif present is not None:
+        if present is not None:
             self.add_left(self.tr("Remove password"), self._remove)
 
     def _try(self) -> None:
