@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.book.backups import backups_of
@@ -272,4 +272,7 @@ def test_every_dialog_opens_in_every_language_and_theme(
         qtbot.waitExposed(dialog)
         words = "".join(button.text() for button in dialog.findChildren(QPushButton))
         assert any("\u4e00" <= char <= "\u9fff" for char in words) is (code == "zh_CN"), words
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
         dialog.close()

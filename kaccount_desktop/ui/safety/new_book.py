@@ -80,6 +80,8 @@ class NewBookDialog(PasswordDialog):
         advice = self._advise(_whole(Path(self.place.text())))
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
+        if self.isVisible():
+            self.fit()
 
     def _try(self) -> None:
         path = _whole(Path(self.place.text().strip()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kaccount_desktop.ui.kit.buttons import Button, PrimaryButton
@@ -57,7 +57,7 @@ class PasswordDialog(QDialog):
         """Add a field under its name."""
         self._column.addWidget(Label(name, "caption", "text-2", parent=self))
         field = PasswordField(self._theme, name, self)
-        field.textEdited.connect(lambda _text: self.wrong.hide())
+        field.textEdited.connect(self._forget_wrong)
         self._column.addWidget(field)
         self._column.addSpacing(6)
         return field
@@ -98,6 +98,21 @@ class PasswordDialog(QDialog):
         """Say what is wrong above the buttons."""
         self.wrong.setText(words)
         self.wrong.show()
+        self.fit()
+
+    def _forget_wrong(self) -> None:
+        if self.wrong.isVisible():
+            self.wrong.hide()
+            self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the words need; Qt does not ask them again when they change."""
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take the height the words need before they are seen."""
+        self.fit()
+        super().showEvent(event)
 
 
 class UnlockDialog(PasswordDialog):
