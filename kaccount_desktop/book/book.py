@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-from kaccount_desktop.book import derived, journal, migrations, opening, refusals
+from kaccount_desktop.book import blobs, derived, journal, migrations, opening, refusals
 from kaccount_desktop.book.book_file import BookFile
 from kaccount_desktop.book.change import Change
 from kaccount_desktop.book.changes import Changes, read_changes
@@ -131,6 +131,21 @@ class Book(BookFile):
         """Read on this thread's reader; damage that is met becomes a KnownError."""
         with opening.worded_reading(self.path):
             yield self._connections.reader_raw()
+
+    def has_file(self, sha256: str) -> bool:
+        """Return whether the bytes with this hash are in the book."""
+        with self.reading() as raw:
+            return blobs.is_kept(raw, sha256)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let all reading on this thread see the book of one moment, whoever writes meanwhile."""
+        with self.reading() as raw:
+            raw.execute("BEGIN")
+            try:
+                yield
+            finally:
+                raw.execute("ROLLBACK")
 
     # Writing
 

@@ -108,6 +108,15 @@ class Change:
         self._refuse_over()
         return blobs.put_file(self._raw, path)
 
+    def has_file(self, sha256: str) -> bool:
+        """Return whether the bytes with this hash are in the book."""
+        self._refuse_over()
+        return blobs.is_kept(self._raw, sha256)
+
+    def stay_above(self, key: int) -> None:
+        """Hand out no key that is not above this one, which came from another book."""
+        self._keys.start_above(key)
+
     def _complete(self, shape: _Shape, values: Mapping[str, Any]) -> list[Any]:
         """Return the row as it is stored: the values given, else defaults, and a key."""
         row = shape.template.copy()

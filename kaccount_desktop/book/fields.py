@@ -28,7 +28,7 @@ class FlagField(BooleanField):
         return None if value is None else int(bool(value))
 
 
-class _ScaledField(Field):
+class ScaledField(Field):
     """A Decimal stored as a whole number of `unit`."""
 
     field_type = "INTEGER"
@@ -45,19 +45,19 @@ class _ScaledField(Field):
         return None if value is None else Decimal(value) * self.unit
 
 
-class MoneyField(_ScaledField):
+class MoneyField(ScaledField):
     """An amount in yuan (Decimal), stored in 分 (1/100 yuan)."""
 
     unit = Decimal("0.01")
 
 
-class UnitPriceField(_ScaledField):
+class UnitPriceField(ScaledField):
     """A unit price in yuan (Decimal), stored in 1/10,000 yuan."""
 
     unit = Decimal("0.0001")
 
 
-class RateField(_ScaledField):
+class RateField(ScaledField):
     """A rate (Decimal, 1 = 100 %), stored in 1/10,000."""
 
     unit = Decimal("0.0001")

@@ -17,6 +17,8 @@ NODE_BITS = 20
 COUNTER_BITS = 11
 _LAST_SECOND = (1 << 32) - (1 << 28)
 """A clock set later than this, in 2151, is not believed: eight years of keys are kept in reserve."""
+LARGEST_KEY = ((_LAST_SECOND + 1) << (NODE_BITS + COUNTER_BITS)) - 1
+"""No key that was handed out by a believable clock is larger."""
 _NODE_MASK = (1 << NODE_BITS) - 1
 _COUNTER_MASK = (1 << COUNTER_BITS) - 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from kaccount_desktop.book.change import Change
@@ -90,16 +90,35 @@ class Shelf:
         """Return the text kept under a digest, which must be that of the text."""
         query = Definition.select(Definition.body).where(Definition.digest == ident)
         rows = self._source.read(query)
-        if rows and toml_source.digest(str(rows[0].body)) == ident:
-            return str(rows[0].body)
-        raise KnownError(
-            Text(
-                f"The book lacks a playbook or form it refers to ({ident[:12]}), or holds it "
-                "changed. Check the book, or open a backup.",
-                f"客户库缺少所引用的流程或表单（{ident[:12]}），或其内容已被改动。"
-                "请检查客户库，或打开备份。",
-            )
+        return _whole(ident, str(rows[0].body) if rows else None)
+
+
+class KeptTexts(Shelf):
+    """Finds playbooks and forms among texts by digest: those of a book that is not open."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def holds(self, digest: str) -> bool:
+        """Return whether a text is there and is the one that digest names."""
+        return digest in self._texts and toml_source.digest(self._texts[digest]) == digest
+
+    def _body(self, ident: str) -> str:
+        return _whole(ident, self._texts.get(ident))
+
+
+def _whole(ident: str, body: str | None) -> str:
+    """Return a text that is the one its digest names; raise KnownError for any other."""
+    if body is not None and toml_source.digest(body) == ident:
+        return body
+    raise KnownError(
+        Text(
+            f"The book lacks a playbook or form it refers to ({ident[:12]}), or holds it "
+            "changed. Check the book, or open a backup.",
+            f"客户库缺少所引用的流程或表单（{ident[:12]}），或其内容已被改动。"
+            "请检查客户库，或打开备份。",
         )
+    )
 
 
 def keep(change: Change, definition: Playbook | Form) -> str:

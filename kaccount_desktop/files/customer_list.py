@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -63,8 +63,12 @@ def read_customers(
     options: ListOptions,
     progress: Progress = silent,
     cancelled: Cancelled = never,
+    besides: Container[tuple[str, int]] = (),
 ) -> ImportPlan:
-    """Return what the included sheets of a workbook bring; raise `StoppedError` when cancelled."""
+    """Return what the included sheets of a workbook bring; raise `StoppedError` when cancelled.
+
+    Rows `besides` these, by sheet and number, are read by somebody else.
+    """
     plan = ImportPlan(
         workbook.path.name,
         notes=list(workbook.notes),
@@ -82,7 +86,7 @@ def read_customers(
             plan.notes.append(left_out(sheet.name, hidden=sheet.hidden))
             done += len(sheet.rows)
     for sheet, mapping, refers in chosen:
-        reader = SheetReader(sheet, mapping, options.customer)
+        reader = SheetReader(sheet, mapping, options.customer, besides)
         records = []
         for record in reader.records():
             records.append(record)

@@ -353,6 +353,9 @@ FIELDS: Final[dict[str, Field]] = {
 }
 """Every field by id, in the order of `GROUPS` and of the dialog."""
 
+NUMBER: Final = Field("record.number", Text("Record no.", "记录编号"), Kind.TEXT)
+"""The last column of an exported sheet: which record the row shows. No list can fill it."""
+
 SKIP: Final = "skip"
 """Instead of a field id: leave the column out."""
 KEEP: Final = "keep"

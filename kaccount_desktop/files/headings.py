@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from kaccount_desktop.files.cell_shapes import ANY_PHONE, field_of_cells
-from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, SKIP
+from kaccount_desktop.files.fields import FIELDS, GROUPS, KEEP, NUMBER, SKIP
 from kaccount_desktop.files.heading_words import (
     GUESSED,
     NEAR,
@@ -110,7 +110,7 @@ def _best_head(sheet: Sheet) -> tuple[tuple[int, ...], list[_Head]]:
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning:
     """Return the meaning of a short text; a long one is no heading."""
-    if len(text) > LONGEST_HEADING or is_reason(text):
+    if len(text) > LONGEST_HEADING or is_ours(text):
         return NOTHING
     return meaning(text) if text else NOTHING
 
@@ -321,8 +321,8 @@ class _Resolver:
         cells = self._cells(index)
         heading = head.text or head.above
         word = spelling(heading)
-        blank = ColumnMapping(index, heading, SKIP)
-        if not cells or word in _SERIAL or is_reason(heading) or is_private(heading):
+        blank = ColumnMapping(index, heading, SKIP, confidence=float(is_ours(heading)))
+        if not cells or word in _SERIAL or is_ours(heading) or is_private(heading):
             return blank
         guessed = field_of_cells(cells)
         if guessed and (guessed, 1) not in self._taken:
@@ -339,6 +339,11 @@ def _is_name(head: _Head) -> bool:
     return any(one.endswith(".name") for one in head.meaning.fields)
 
 
-def is_reason(heading: str) -> bool:
-    """Return whether a heading is that of the reasons the import itself wrote."""
-    return spelling(heading) in {spelling(REASON.en), spelling(REASON.zh)}
+def is_ours(heading: str) -> bool:
+    """Return whether a column is the program's own: the reasons of refusals, record numbers."""
+    return spelling(heading) in _OURS
+
+
+_OURS: Final = frozenset(
+    spelling(words) for one in (REASON, NUMBER.label) for words in (one.en, one.zh)
+)

@@ -12,7 +12,7 @@ from kaccount_desktop.files.import_report import Difference, Report, Update
 from kaccount_desktop.files.import_writes import Record, Writes, is_empty
 from kaccount_desktop.rules.language import Text, same
 
-_GROWING: Final = frozenset({"note", "aliases"})
+GROWING: Final = frozenset({"note", "aliases"})
 """Columns that hold several things: the list's words are added to the book's, never instead."""
 _SHOWN: Final = 60
 
@@ -59,7 +59,7 @@ class Merging:
             if is_empty(value) or old == value:
                 continue
             field_id = (named or {}).get(column, f"{group}.{column}")
-            new = _together(str(old or ""), str(value)) if column in _GROWING else value
+            new = together(str(old or ""), str(value)) if column in GROWING else value
             if new == old:
                 continue
             if column == "name" or not self.takes(record, column, value):
@@ -92,7 +92,7 @@ class Merging:
             return
         self._writes.set(record, "name", plan.name)
         aliases = str(record.values.get("aliases", ""))
-        self._writes.set(record, "aliases", _together(aliases, old))
+        self._writes.set(record, "aliases", together(aliases, old))
         self.say_changed(account, "customer.name", old, plan.name)
 
     def say_kept(
@@ -111,7 +111,7 @@ class Merging:
         self._report.updates.append(Update(*_place(account, whose), *_words(field_id, old, value)))
 
 
-def _together(old: str, new: str) -> str:
+def together(old: str, new: str) -> str:
     """Return what the book has, and below it what it lacks."""
     if not old or new in old:
         return old or new

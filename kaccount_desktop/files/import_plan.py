@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kaccount_desktop.files.stage_names import StageRef
 from kaccount_desktop.files.tables import Note
 from kaccount_desktop.rules.companies import company_key
 from kaccount_desktop.rules.language import CHINESE, Text
+
+if TYPE_CHECKING:
+    from kaccount_desktop.files.import_report import Update
+    from kaccount_desktop.files.record_reading import Carried
 
 _FORMS_ONLY: Final = frozenset(
     (
@@ -133,6 +138,12 @@ class ImportPlan:
     unknown_stages: dict[str, int] = field(default_factory=dict)
     as_read: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
     """By sheet and row, the cells of refused rows that took their customer from the row above."""
+    carried: Carried | None = None
+    """The records of an exported book, as edited in its readable sheets."""
+    edits: dict[tuple[str, Any], list[Update]] = field(default_factory=dict)
+    """By table and key, what was edited in those sheets."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """By hash, where the files of an exported book lie."""
 
     def count(self, part: str) -> int:
         """Return how many `contacts`, `projects` or items (`touch`, `task` …) are planned."""

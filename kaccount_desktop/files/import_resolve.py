@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -85,16 +85,23 @@ class Resolver:
         """Return the plans with the keys of those the book has; refuse whom nobody knows."""
         plans: list[CustomerPlan] = []
         keys: list[int | None] = []
+        carried = self._carried_names()
         for plan in self.plan.customers:
             key = index.find(plan.name, plan.values.get("credit_code", ""))
             if key is None and plan.references:
                 key = index.find_short(plan.name)
                 if key is None:
-                    self.report.refusals += unknown_customer(plan)
+                    if customer_key(plan.name) not in carried:
+                        self.report.refusals += unknown_customer(plan)
                     continue
             plans.append(plan)
             keys.append(key)
         return plans, keys
+
+    def _carried_names(self) -> set[str]:
+        """Return the customers of an exported book, which a preview does not find in the book."""
+        rows = self.plan.carried.tables["customer"].values() if self.plan.carried else ()
+        return {customer_key(row["name"]) for row in rows}
 
     def source_columns(self) -> Values:
         """Return the evidence of a judgement a list makes: assumed, from that list, as of today."""
@@ -292,10 +299,15 @@ class Resolver:
             above = parents.get(above) or (known.record.values.get("parent") if known else None)
         return False
 
-    def count(self) -> None:
-        """Complete the report, after all that hangs on the accounts was added."""
+    def count(self, besides: Container[int] = ()) -> None:
+        """Complete the report, after all that hangs on the accounts was added.
+
+        Customers `besides` are counted by somebody else.
+        """
         report = self.report
-        for account in self._accounts.values():
+        for key, account in self._accounts.items():
+            if key in besides:
+                continue
             if account.record.fresh:
                 report.added += 1
             elif account.changed:

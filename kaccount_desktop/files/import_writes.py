@@ -17,7 +17,6 @@ _LOT: Final = 1000
 """Rows written between two questions whether the user cancelled."""
 _RUNS: Final = 150
 """Runs whose stages make about such a lot."""
-_EMPTY: Final = (None, "", False)
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ NewKey = Callable[[], int]
 
 def is_empty(value: Any) -> bool:
     """Return whether a column holds nothing an import must respect."""
-    return value in _EMPTY
+    return value is None or value is False or value == ""
 
 
 def known_record(model: type[BookModel], key: RowKey, row: Any) -> Record:

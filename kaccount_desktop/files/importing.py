@@ -16,11 +16,13 @@ from kaccount_desktop.book.book import Book
 from kaccount_desktop.book.shelf import Shelf
 from kaccount_desktop.files.customer_list import read_customers
 from kaccount_desktop.files.headings import recognise
+from kaccount_desktop.files.human_edits import read_edits
 from kaccount_desktop.files.import_hangers import Hangers
 from kaccount_desktop.files.import_plan import Existing, ImportPlan
 from kaccount_desktop.files.import_report import Report
 from kaccount_desktop.files.import_resolve import Resolver
 from kaccount_desktop.files.import_ties import Ties
+from kaccount_desktop.files.kept_files import files_folder, find_files
 from kaccount_desktop.files.list_options import ListOptions
 from kaccount_desktop.files.progress import (
     Cancelled,
@@ -31,6 +33,8 @@ from kaccount_desktop.files.progress import (
     stop_if,
 )
 from kaccount_desktop.files.recalled_columns import recall
+from kaccount_desktop.files.record_import import Holds, RecordImport
+from kaccount_desktop.files.record_reading import read_records
 from kaccount_desktop.files.refused_rows import RefusedRows
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.stage_names import StageNames, StageRef
@@ -84,16 +88,47 @@ def prepare(
         source = read_workbook(source, part(progress, 0.0, 0.5), cancelled)
         progress = part(progress, 0.5, 1.0)
     chosen = recognise(source) if mappings is None else mappings
+    if source.records:
+        return _prepare_book(source, chosen, options, progress, cancelled)
     if not any(mapping.included and mapping.ready for mapping in chosen):
         raise _no_names(source)
     return read_customers(source, chosen, options, progress, cancelled)
 
 
+def _prepare_book(
+    workbook: Workbook,
+    mappings: Sequence[SheetMapping],
+    options: ListOptions,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> ImportPlan:
+    """Read an exported book: its records as edited, and the rows typed in besides as a list's."""
+    if workbook.carried is None:
+        workbook.carried = read_records(workbook, cancelled)
+    progress(0.4)
+    carried = workbook.carried
+    edits = read_edits(workbook, mappings, carried, options.today, cancelled)
+    progress(0.8)
+    plan = read_customers(
+        workbook, mappings, options, part(progress, 0.8, 0.9), cancelled, edits.numbered
+    )
+    plan.carried, plan.edits = carried.with_columns(edits.columns), edits.updates
+    plan.refusals += edits.refusals
+    plan.notes += edits.notes
+    plan.rows += len(edits.numbered)
+    wanted = {row["sha256"] for row in carried.tables["attachment"].values()}
+    folders = (files_folder(workbook.path), workbook.path.parent / Path(carried.files).name)
+    plan.files = find_files(folders, wanted, cancelled) if wanted else {}
+    progress(1.0)
+    return plan
+
+
 def preview(book: Book, plan: ImportPlan, cancelled: Cancelled = never) -> Report:
     """Return what `apply` would do, without writing anything."""
     count = itertools.count(1)
+    records = _records(book, plan, cancelled)
     resolver = Resolver(book, lambda: -next(count), plan, acting(book, plan.language))
-    _walk(resolver, silent, cancelled)
+    _walk(resolver, records, silent, cancelled)
     return resolver.report
 
 
@@ -111,8 +146,11 @@ def apply(
     title = Text("Import {name}", "导入 {name}").format(name=plan.title)
     book.back_up("import")
     with book.change(title) as change:
+        records = _records(change, plan, cancelled)
+        if records is not None:
+            records.write(change, part(progress, 0.0, 0.3), cancelled)
         resolver = Resolver(change, change.new_key, plan, acting(book, plan.language))
-        _walk(resolver, part(progress, 0.0, 0.4), cancelled)
+        _walk(resolver, records, part(progress, 0.3, 0.4), cancelled)
         if resolver.writes.any():
             resolver.writes.flush(change, part(progress, 0.4, 0.95), cancelled)
         stop_if(cancelled)
@@ -148,14 +186,27 @@ def import_file(
     return report
 
 
-def _walk(resolver: Resolver, progress: Progress, cancelled: Cancelled) -> None:
+def _records(source: Holds, plan: ImportPlan, cancelled: Cancelled) -> RecordImport | None:
+    """Return what the records of an exported book add and change, None for any other list."""
+    if plan.carried is None:
+        return None
+    records = RecordImport(source, plan, plan.carried)
+    records.resolve(cancelled)
+    return records
+
+
+def _walk(
+    resolver: Resolver, records: RecordImport | None, progress: Progress, cancelled: Cancelled
+) -> None:
     hangers = Hangers(resolver)
     ties = Ties(resolver, hangers.person)
     for account in resolver.accounts(progress, cancelled):
         hangers.add_all(account)
         ties.add_all(account)
     ties.relate_all()
-    resolver.count()
+    resolver.count(records.customers if records is not None else ())
+    if records is not None:
+        records.tell(resolver.report)
 
 
 def _no_names(workbook: Workbook) -> KnownError:

@@ -16,7 +16,7 @@ from kaccount_desktop.book.actions.facts import keep_facts, kept_facts
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.files.fields import FIELDS, KEEP, SKIP
 from kaccount_desktop.files.heading_words import is_private, spelling
-from kaccount_desktop.files.headings import is_reason, recognise_sheet
+from kaccount_desktop.files.headings import is_ours, recognise_sheet
 from kaccount_desktop.files.sheet_mapping import ColumnMapping, SheetMapping
 from kaccount_desktop.files.tables import Workbook
 
@@ -56,7 +56,7 @@ def remember(book: Book, workbook: Workbook, mappings: Sequence[SheetMapping]) -
 
 def _name(mapping: SheetMapping) -> str:
     """Return what a set of headings is kept under, in whatever order they stand; '' for none."""
-    own = [one.heading for one in mapping.columns if not is_reason(one.heading)]
+    own = [one.heading for one in mapping.columns if not is_ours(one.heading)]
     words = sorted(filter(None, map(spelling, own)))
     if not mapping.heading_rows or not words:
         return ""

@@ -17,10 +17,11 @@ from typing import Any, Final
 from kaccount_desktop.files.fields import FIELDS
 from kaccount_desktop.files.headings import REASON
 from kaccount_desktop.files.import_plan import ImportPlan, Refusal
+from kaccount_desktop.files.record_cells import cut_to_cell
 from kaccount_desktop.files.sheet_mapping import SheetMapping
 from kaccount_desktop.files.tables import Cell, Row, Sheet, Workbook
 from kaccount_desktop.files.values import shown
-from kaccount_desktop.files.workbook_export import LONGEST_TEXT, unwritable
+from kaccount_desktop.files.workbook_export import unwritable
 from kaccount_desktop.rules.language import CHINESE
 
 _NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -142,7 +143,7 @@ def _write(draft: Path, parts: Sequence[_Part], reason: str) -> None:
         for number, (row, words) in enumerate(part.rows, len(part.heads)):
             for column, cell in enumerate(row):
                 _put(sheet, number, column, cell, formats)
-            sheet.write_string(number, width, words[:LONGEST_TEXT], why)
+            sheet.write_string(number, width, cut_to_cell(words), why)
     try:
         workbook.close()
     except FileCreateError as error:
@@ -164,7 +165,7 @@ def _put(sheet: Any, row: int, column: int, cell: Cell, formats: Mapping[type, A
     elif isinstance(cell, time | timedelta):
         sheet.write_string(row, column, shown(cell), formats[str])
     else:
-        sheet.write_string(row, column, str(cell)[:LONGEST_TEXT], formats[str])
+        sheet.write_string(row, column, cut_to_cell(str(cell)), formats[str])
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:

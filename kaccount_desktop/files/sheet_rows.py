@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,12 +61,19 @@ class SheetReader:
     `usual_name` is the customer of those vCards that name no company.
     """
 
-    def __init__(self, sheet: Sheet, mapping: SheetMapping, usual_name: str = "") -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: SheetMapping,
+        usual_name: str = "",
+        besides: Container[tuple[str, int]] = (),
+    ) -> None:
         self.refusals: list[Refusal] = []
         self.notes: list[Note] = []
         self.as_read: dict[tuple[str, int], Row] = {}
         self._sheet = sheet
         self._mapping = mapping
+        self._besides = besides
         self._usual_name = usual_name if sheet.fields else ""
         self._columns = [(one, self._reader(one)) for one in mapping.columns if one.target != SKIP]
         name = mapping.target("customer.name")
@@ -88,6 +95,9 @@ class SheetReader:
         self._note_columns()
         above: Cell = None
         for index in range(self._mapping.first_row, len(self._sheet.rows)):
+            if (self._sheet.name, index + 1) in self._besides:
+                above = None
+                continue
             row = self._cells(index)
             if not self._sheet.fields and not any(
                 column.index < len(row) and filled(row[column.index]) for column, _ in self._columns

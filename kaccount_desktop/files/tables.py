@@ -22,6 +22,7 @@ from kaccount_desktop.files.file_kind import (
     too_large,
 )
 from kaccount_desktop.files.html_table import Merge, html_tables
+from kaccount_desktop.files.marker_sheet import take_records
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
@@ -29,12 +30,14 @@ from kaccount_desktop.rules.language import Text
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from kaccount_desktop.files.record_reading import Carried
+
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 """What a cell holds; an empty one is '' or None."""
 Row = list[Cell]
 
 _BATCH: Final = 2000
-_LINE_BREAKS: Final = re.compile(r"\r\n?|_x000[dD]_\n?")
+LINE_BREAKS: Final = re.compile(r"\r\n?|_x000[dD]_\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,17 @@ class Sheet:
 
 @dataclass(slots=True)
 class Workbook:
-    """The sheets of a file that have at least one filled cell, in their order."""
+    """The sheets of a file that have at least one filled cell, in their order.
+
+    `records` are those of an exported book that only the program reads (`record_reading.py`).
+    """
 
     path: Path
     sheets: list[Sheet]
     notes: list[Note] = field(default_factory=list)
+    records: list[Sheet] = field(default_factory=list)
+    carried: Carried | None = None
+    """What they say, once it was read."""
 
 
 def read_workbook(
@@ -100,10 +109,12 @@ def read_workbook(
     sheets = [sheet for sheet in sheets if any(any(filled(c) for c in row) for row in sheet.rows)]
     if not sheets:
         raise no_rows(path.name)
-    for sheet in sheets:
+    workbook = Workbook(path, sheets, notes)
+    take_records(workbook)
+    for sheet in workbook.sheets:
         notes.extend(_clean(sheet, cancelled))
     progress(1.0)
-    return Workbook(path, sheets, notes)
+    return workbook
 
 
 def refuse_what_is_no_list(path: Path) -> None:
@@ -254,7 +265,7 @@ def _clean(sheet: Sheet, cancelled: Cancelled) -> list[Note]:
             stop_if(cancelled)
         for column, cell in enumerate(row):
             if isinstance(cell, str) and cell and not cell.isprintable():
-                row[column], count = UNPRINTABLE.subn("", _LINE_BREAKS.sub("\n", cell))
+                row[column], count = UNPRINTABLE.subn("", LINE_BREAKS.sub("\n", cell))
                 if count:
                     first = first if removed else (number, column)
                     removed += count

@@ -6,7 +6,6 @@ Every text is written as text: a name that begins with `=` stays a name.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,30 +13,37 @@ from pathlib import Path
 from typing import Any, Final
 
 from kaccount_desktop.book.book import Book
-from kaccount_desktop.files.export_rows import ExportRows, Row
-from kaccount_desktop.files.field import Kind
-from kaccount_desktop.files.fields import FIELDS
-from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
-from kaccount_desktop.rules.choices import CONCERNS
+from kaccount_desktop.files.export_rows import ExportRows, Row, WholeBook
+from kaccount_desktop.files.field import Field, Kind
+from kaccount_desktop.files.fields import FIELDS, NUMBER
+from kaccount_desktop.files.human_cells import shown_cell
+from kaccount_desktop.files.kept_files import files_folder, write_files
+from kaccount_desktop.files.progress import Cancelled, Progress, never, part, silent, stop_if
+from kaccount_desktop.files.record_cells import LONGEST_TEXT, cut_to_cell
+from kaccount_desktop.files.record_sheets import RecordSheets
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import CHINESE, Text
 
 LAST_ROW: Final = 1_048_575
 """Excel's last row counted from 0; what does not fit goes on in a second sheet."""
-LONGEST_TEXT: Final = 32_767
-"""Characters a cell of Excel holds."""
-_EXACT_YUAN: Final = Decimal(10) ** 12
-_YES: Final = Text("yes", "是")
 _WIDTHS: Final = {Kind.LONG: 40, Kind.NAME: 24, Kind.MONEY: 16}
 _BATCH: Final = 500
 
 
 @dataclass(slots=True)
 class Exported:
-    """How many rows each sheet got, and cells whose text was cut at Excel's limit."""
+    """How many rows each readable sheet got, how many records and files there are in all.
 
+    `cut` are cells whose text was cut at Excel's limit (the records hold it whole), `lost` files
+    whose content the book has no longer; `folder` is where the files are.
+    """
+
+    folder: Path
     rows: dict[str, int] = field(default_factory=dict)
+    records: dict[str, int] = field(default_factory=dict)
+    files: int = 0
     cut: list[Text] = field(default_factory=list)
+    lost: list[Text] = field(default_factory=list)
 
 
 def export(
@@ -49,14 +55,19 @@ def export(
 ) -> Exported:
     """Write the book to `out` (.xlsx), whole or not at all; return what was written.
 
+    The files kept in the book go into a folder beside it.
+
     Raises:
         KnownError: the place cannot be written to.
         StoppedError: cancelled; `out` is as it was.
     """
+    exported = Exported(files_folder(out))
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
             draft = Path(folder) / "draft.xlsx"
-            exported = _write(book, draft, language, progress, cancelled)
+            with book.one_moment():
+                _write(book, draft, language, exported, progress, cancelled)
+                exported.files, exported.lost = write_files(book, exported.folder, cancelled)
             draft.replace(out)
     except OSError as error:
         raise unwritable(out, error) from error
@@ -65,8 +76,13 @@ def export(
 
 
 def _write(
-    book: Book, draft: Path, language: str, progress: Progress, cancelled: Cancelled
-) -> Exported:
+    book: Book,
+    draft: Path,
+    language: str,
+    exported: Exported,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -74,15 +90,16 @@ def _write(
         str(draft), {"constant_memory": True, "tmpdir": str(draft.parent)}
     )
     workbook.set_properties({"created": book.clock.now().replace(tzinfo=None)})
-    exported = Exported()
     try:
-        _write_sheets(book, workbook, language, exported, progress, cancelled)
+        _write_sheets(book, workbook, language, exported, part(progress, 0.0, 0.4), cancelled)
+        records = RecordSheets(workbook, language, LAST_ROW)
+        records.write(book, exported.folder.name, part(progress, 0.4, 0.8), cancelled)
+        exported.records = records.rows
     finally:  # even a cancelled workbook holds open files
         try:
             workbook.close()
         except FileCreateError as error:
             raise OSError(str(error)) from error
-    return exported
 
 
 def _write_sheets(
@@ -93,7 +110,7 @@ def _write_sheets(
     progress: Progress,
     cancelled: Cancelled,
 ) -> None:
-    sheets = list(ExportRows(book, language).sheets())
+    sheets = list(ExportRows(WholeBook(book), language).sheets())
     for number, (title, fields, lines) in enumerate(sheets, 1):
         writer = _SheetWriter(workbook, title.in_(language), fields, language, exported)
         for count, line in enumerate(lines):
@@ -101,7 +118,7 @@ def _write_sheets(
                 stop_if(cancelled)
             writer.add(line)
         writer.finish()
-        progress(0.9 * number / len(sheets))
+        progress(number / len(sheets))
 
 
 class _SheetWriter:
@@ -110,7 +127,7 @@ class _SheetWriter:
     ) -> None:
         self._workbook = workbook
         self._title = title
-        self._fields = [FIELDS[one] for one in fields]
+        self._fields = [NUMBER if one == NUMBER.id else FIELDS[one] for one in fields]
         self._language = language
         self._exported = exported
         self._head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
@@ -128,8 +145,8 @@ class _SheetWriter:
             self._begin()
         for column, one in enumerate(self._fields):
             value = line.get(one.id)
-            if value is not None and value != "":
-                self._writers(one.kind)(column, value)
+            if value is not None:
+                self._put(column, one, value)
         self._row += 1
         self._total += 1
 
@@ -149,25 +166,26 @@ class _SheetWriter:
             self._sheet.write_string(0, column, label, self._head)
         self._row = 1
 
-    def _writers(self, kind: Kind) -> Callable[[int, Any], None]:
-        return {
-            Kind.MONEY: self._write_money,
-            Kind.COUNT: self._write_number,
-            Kind.DAYS: self._write_number,
-            Kind.SCALE: self._write_number,
-            Kind.DAY: self._write_day,
-            Kind.FLAG: self._write_flag,
-            Kind.CONCERNS: self._write_concerns,
-            Kind.CHOICE: self._write_choice,
-        }.get(kind, self._write_text)
+    def _put(self, column: int, one: Field, value: Any) -> None:
+        cell = shown_cell(one, value, self._language)
+        if isinstance(cell, str):
+            self._write_text(column, cell)
+        elif isinstance(cell, date):
+            self._sheet.write_datetime(self._row, column, cell, self._day)
+        elif isinstance(cell, Decimal):
+            self._sheet.write_number(self._row, column, float(cell), self._money)
+        elif cell is not None:
+            self._sheet.write_number(self._row, column, cell)
 
-    def _write_text(self, column: int, value: Any) -> None:
-        text = str(value)
-        if len(text) > LONGEST_TEXT:
+    def _write_text(self, column: int, text: str) -> None:
+        cut = cut_to_cell(text)
+        if cut != text:
             self._exported.cut.append(
                 Text(
-                    "{sheet}, row {row}, {field}: cut after {most} characters.",
-                    "{sheet} 第 {row} 行「{field}」：超过 {most} 个字符，已截断。",
+                    "{sheet}, row {row}, {field}: cut after {most} characters here; the record"
+                    " sheets hold all of it.",
+                    "{sheet} 第 {row} 行「{field}」：此处超过 {most} 个字符，已截断；"
+                    "完整内容在记录表中。",
                 ).format(
                     sheet=self._title,
                     row=self._row + 1,
@@ -175,32 +193,7 @@ class _SheetWriter:
                     most=LONGEST_TEXT,
                 )
             )
-            text = text[:LONGEST_TEXT]
-        self._sheet.write_string(self._row, column, text, self._text)
-
-    def _write_money(self, column: int, value: Any) -> None:
-        if abs(value) < _EXACT_YUAN:
-            self._sheet.write_number(self._row, column, float(value), self._money)
-        else:
-            self._write_text(column, f"{value:.2f}")
-
-    def _write_number(self, column: int, value: Any) -> None:
-        self._sheet.write_number(self._row, column, int(value))
-
-    def _write_day(self, column: int, value: date) -> None:
-        self._sheet.write_datetime(self._row, column, value, self._day)
-
-    def _write_flag(self, column: int, value: Any) -> None:
-        if value:
-            self._write_text(column, _YES.in_(self._language))
-
-    def _write_choice(self, column: int, value: Any) -> None:
-        words = (self._fields[column].choices or {}).get(str(value))
-        self._write_text(column, words.in_(self._language) if words is not None else value)
-
-    def _write_concerns(self, column: int, value: Any) -> None:
-        codes = [code for code in str(value).split(",") if code in CONCERNS]
-        self._write_text(column, "、".join(CONCERNS[code].in_(self._language) for code in codes))
+        self._sheet.write_string(self._row, column, cut, self._text)
 
 
 def unwritable(out: Path, error: OSError) -> KnownError:
