@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from kaccount_desktop.rules.language import Text
@@ -55,6 +55,27 @@ class Shell(QObject):
     def open(self, path: Path, password: str | None = None) -> bool:
         """Open a book file; False when it was refused (the user was told why)."""
         return self._doors.open(path, password)
+
+    @Slot(object)
+    def warn(self, text: Text) -> None:
+        """Tell of a defect; may be called from every thread by a signal."""
+        self.window.messages.tell(text, warn=True)
+
+    def come_forward(self) -> None:
+        """Put the window in front of others, also when it was minimised."""
+        window = self.window
+        if window.isMinimized():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def take(self, path: Path) -> None:
+        """Open a book named from outside; one that is open already stays as it is."""
+        self._coming = None
+        session = self.session
+        if session is None or not _is_same(session.book.path, path):
+            self.open(path)
 
     def open_after_start(self, path: Path, password: str | None = None) -> None:
         """Show the window's frame at once, then open the book; call before `show`."""
@@ -219,3 +240,11 @@ class Shell(QObject):
         old.hide()
         old.deleteLater()
         self.window_changed.emit()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
