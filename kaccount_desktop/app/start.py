@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -27,12 +26,11 @@ from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.theme import Theme
+from kaccount_desktop.ui.waiting import when_free
 
 NAME: Final = "KAccount"
 START_MS = 3000
 """How long the garbage collector rests: importing makes much and frees nothing."""
-LOOK_MS: Final = 200
-"""How often it is looked whether a dialog still is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,6 @@ class Window:
         self._crashes.close()
         return code
 
-    def take(self, book: Path | None) -> None:
-        """A second start named a book: come forward, and open it as if it were chosen here."""
-        self.shell.come_forward()
-        if book is not None:
-            when_free(lambda: self.shell.take(book), self.shell)
-
     def _offer_reports(self) -> None:
         """Show, once, what went wrong before."""
         from kaccount_desktop.ui.crash_dialog import CrashDialog
@@ -128,7 +120,7 @@ def run_window(options: StartOptions) -> int:
     try:
         window = Window(options, crashes)
         if instance is not None:
-            instance.asked.connect(window.take)
+            instance.asked.connect(window.shell.take)
             instance.serve()
         return window.run()
     finally:
@@ -145,20 +137,6 @@ def _refuse(text: Text, language: str) -> int:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.exec()
     return 1
-
-
-def when_free(act: Callable[[], None], owner: QObject) -> None:
-    """Act when no dialog is open: it is not the moment for another, or to close the book."""
-    look = QTimer(owner, interval=LOOK_MS)
-
-    def try_it() -> None:
-        if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
-            look.stop()
-            look.deleteLater()
-            act()
-
-    look.timeout.connect(try_it)
-    look.start()
 
 
 def collect_again() -> None:

@@ -16,6 +16,7 @@ from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.safety.keeping import Keeper
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.waiting import when_free
 
 if TYPE_CHECKING:
     from kaccount_desktop.book.book import Book
@@ -61,17 +62,19 @@ class Shell(QObject):
         """Tell of a defect; may be called from every thread by a signal."""
         self.window.messages.tell(text, warn=True)
 
-    def come_forward(self) -> None:
-        """Put the window in front of others, also when it was minimised."""
+    def take(self, book: Path | None) -> None:
+        """A second start named a book: come forward, and open it as if it were chosen here."""
         window = self.window
         if window.isMinimized():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
+        if book is not None:
+            when_free(lambda: self._open_other(book), self)
 
-    def take(self, path: Path) -> None:
-        """Open a book named from outside; one that is open already stays as it is."""
+    def _open_other(self, path: Path) -> None:
+        """Open a book, unless it is the one that is open."""
         self._coming = None
         session = self.session
         if session is None or not _is_same(session.book.path, path):

@@ -11,13 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from kaccount_desktop.app.instance import Instance, _address
-from kaccount_desktop.app.start import StartOptions, Window
 from kaccount_desktop.book.book import Book
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
@@ -149,30 +146,3 @@ def test_what_makes_no_sense_is_not_answered(profile: Path, qtbot: QtBot, said: 
     assert asked == []
     assert bytes(socket.readAll().data()) == b""
     instance.leave()
-
-
-def test_the_window_comes_forward_and_waits_for_a_dialog_before_it_opens_the_book(
-    tmp_path: Path, profile: Path, qtbot: QtBot
-) -> None:
-    one, two = made(tmp_path / "one.kabook"), made(tmp_path / "two.kabook")
-    program = Window(StartOptions(one, "zh_CN", profile=profile))
-    window = program.shell.window
-    program.shell.show()
-    qtbot.waitUntil(lambda: program.shell.session is not None, timeout=WAIT_MS)
-    session = program.shell.session
-    window.showMinimized()
-    program.take(one)
-    assert not window.isMinimized()
-    dialog = QDialog(window)
-    dialog.open()
-    program.take(two)
-    since = QElapsedTimer()
-    since.start()
-    qtbot.waitUntil(lambda: since.hasExpired(500))
-    assert program.shell.session is session, "not under an open dialog, and not the same book anew"
-    dialog.close()
-    qtbot.waitUntil(lambda: is_open(two), timeout=WAIT_MS)
-    window.close()
-    assert not is_open(two)
-    window.deleteLater()
-    program.shell.deleteLater()
