@@ -76,7 +76,7 @@ def _command(options: argparse.Namespace) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     gc.disable()  # until the window stands, see `start.Window.run`
-    from kaccount_desktop.app.start import StartOptions, Window
+    from kaccount_desktop.app.start import StartOptions, run_window
     from kaccount_desktop.book.password import read_password
 
     book = options.book.absolute() if options.book else None
@@ -87,7 +87,7 @@ def _window(options: argparse.Namespace) -> int:
         options.profile,
         password=read_password(options.password_file) if options.password_file else None,
     )
-    return Window(start).run()
+    return run_window(start)
 
 
 def _self_test(options: argparse.Namespace) -> int:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kaccount_desktop.app.crash import CrashReports
+from kaccount_desktop.app.instance import Instance
 from kaccount_desktop.app.logs import start_log
 from kaccount_desktop.app.settings import SettingsFile
 from kaccount_desktop.app.state import StateFile
+from kaccount_desktop.app.terminal import complain, system_language
 from kaccount_desktop.rules.clock import Clock
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 from kaccount_desktop.ui.assembly import assemble
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.theme import Theme
+from kaccount_desktop.ui.waiting import when_free
 
+NAME: Final = "KAccount"
 START_MS = 3000
 """How long the garbage collector rests: importing makes much and frees nothing."""
 
@@ -44,8 +49,8 @@ class StartOptions:
 class Window:
     """The running program: application and shell; `run` enters the event loop."""
 
-    def __init__(self, options: StartOptions, arguments: Sequence[str] = ()) -> None:
-        self.app = make_application(arguments)
+    def __init__(self, options: StartOptions, crashes: CrashReports | None = None) -> None:
+        self.app = make_application()
         folder = options.profile or _usual_folder()
         start_log(folder)
         settings = SettingsFile(folder / "settings.json" if folder else None)
@@ -57,11 +62,13 @@ class Window:
             text_scale=int(settings.value("text_size")) / 100,
             density=str(settings.value("density")),
         )
-        self._crashes = CrashReports(folder, self._tell)
+        self._crashes = crashes or CrashReports(folder)
         environment = Environment(
             theme, language, options.clock, settings, state, _documents(), self._crashes.report
         )
+        self._environment = environment
         self.shell = Shell(environment, assemble, _make_sample)
+        self._crashes.happened.connect(self.shell.warn)
         self._open_first(options, settings, state)
 
     def run(self) -> int:
@@ -69,7 +76,24 @@ class Window:
         self._crashes.install()
         self.shell.show()
         QTimer.singleShot(START_MS, collect_again)
-        return self.app.exec()
+        if self._crashes.unseen():
+            when_free(self._offer_reports, self.shell)
+        code: int = self.app.exec()
+        self._crashes.close()
+        return code
+
+    def _offer_reports(self) -> None:
+        """Show, once, what went wrong before."""
+        from kaccount_desktop.ui.crash_dialog import CrashDialog
+
+        reports = self._crashes.unseen()
+        window = self.shell.window
+        text = self._crashes.text_of(reports)
+        dialog = CrashDialog(self._environment, window.messages, text, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.deleted.connect(lambda: self._crashes.delete(reports))
+        dialog.finished.connect(lambda _code: self._crashes.put_by(reports))
+        dialog.open()
 
     def _open_first(self, options: StartOptions, settings: SettingsFile, state: StateFile) -> None:
         if options.book is not None:
@@ -79,8 +103,40 @@ class Window:
         if settings.value("open_last") and recent and recent[0].path.is_file():
             self.shell.open_after_start(recent[0].path)
 
-    def _tell(self, text: Text) -> None:
-        self.shell.window.messages.tell(text, warn=True)
+
+def run_window(options: StartOptions) -> int:
+    """Open the one window of this user, or hand the book to it; return the exit code."""
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setOrganizationName(NAME)
+    folder = options.profile or _usual_folder()
+    instance = Instance(folder) if folder else None
+    try:
+        if instance is not None and not instance.take(options.book):
+            return 0
+    except KnownError as error:
+        return _refuse(error.text, options.language or system_language())
+    crashes = CrashReports(folder)
+    crashes.install()
+    try:
+        window = Window(options, crashes)
+        if instance is not None:
+            instance.asked.connect(window.shell.take)
+            instance.serve()
+        return window.run()
+    finally:
+        if instance is not None:
+            instance.leave()
+
+
+def _refuse(text: Text, language: str) -> int:
+    """Say why no window opens, in a box where nobody reads the terminal; return the exit code."""
+    complain(text, language)
+    if sys.stderr is None or not sys.stderr.isatty():
+        make_application()
+        box = QMessageBox(QMessageBox.Icon.Warning, NAME, text.in_(language))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.exec()
+    return 1
 
 
 def collect_again() -> None:
@@ -89,7 +145,7 @@ def collect_again() -> None:
     gc.enable()
 
 
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
+def make_application() -> QApplication:
     """Return the one QApplication, made if there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -97,9 +153,9 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = QApplication([sys.argv[0], *arguments])
-    app.setApplicationName("KAccount")
-    app.setOrganizationName("KAccount")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setOrganizationName(NAME)
     app.setDesktopFileName("kaccount")
     return app
 

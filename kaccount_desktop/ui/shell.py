@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from kaccount_desktop.rules.language import Text
@@ -16,6 +16,7 @@ from kaccount_desktop.ui.main_window import MainWindow
 from kaccount_desktop.ui.pages import Parts
 from kaccount_desktop.ui.safety.keeping import Keeper
 from kaccount_desktop.ui.session import Session
+from kaccount_desktop.ui.waiting import when_free
 
 if TYPE_CHECKING:
     from kaccount_desktop.book.book import Book
@@ -55,6 +56,29 @@ class Shell(QObject):
     def open(self, path: Path, password: str | None = None) -> bool:
         """Open a book file; False when it was refused (the user was told why)."""
         return self._doors.open(path, password)
+
+    @Slot(object)
+    def warn(self, text: Text) -> None:
+        """Tell of a defect; may be called from every thread by a signal."""
+        self.window.messages.tell(text, warn=True)
+
+    def take(self, book: Path | None) -> None:
+        """A second start named a book: come forward, and open it as if it were chosen here."""
+        window = self.window
+        if window.isMinimized():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if book is not None:
+            when_free(lambda: self._open_other(book), self)
+
+    def _open_other(self, path: Path) -> None:
+        """Open a book, unless it is the one that is open."""
+        self._coming = None
+        session = self.session
+        if session is None or not _is_same(session.book.path, path):
+            self.open(path)
 
     def open_after_start(self, path: Path, password: str | None = None) -> None:
         """Show the window's frame at once, then open the book; call before `show`."""
@@ -219,3 +243,11 @@ class Shell(QObject):
         old.hide()
         old.deleteLater()
         self.window_changed.emit()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -631,6 +631,49 @@
   </message>
  </context>
  <context>
+  <name>CrashDialog</name>
+  <message>
+   <source>Report of a fault</source>
+   <translation>故障报告</translation>
+  </message>
+  <message>
+   <source>Something went wrong in KAccount before. Every saved change is in the book.</source>
+   <translation>KAccount 之前出过问题。已保存的修改都在客户库里。</translation>
+  </message>
+  <message>
+   <source>This is all the report says: where in the program, and the versions. It holds nothing of your book and is sent to nobody. Whoever looks after KAccount can mend the fault with it.</source>
+   <translation>报告的全部内容如下：出错的程序位置和版本。报告不含客户库中的任何内容，也不会发送给任何人。维护 KAccount 的人可据此修复问题。</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>报告</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Save as…</source>
+   <translation>另存为…</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <source>Text (*.txt)</source>
+   <translation>文本 (*.txt)</translation>
+  </message>
+ </context>
+ <context>
   <name>CustomerDelegate</name>
   <message>
    <source>gate 1 day late</source>

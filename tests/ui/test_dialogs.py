@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.ui.commands import Commands
+from kaccount_desktop.ui.crash_dialog import CrashDialog
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.help import AboutDialog, KeysDialog
 from kaccount_desktop.ui.messages import Messages
@@ -36,6 +47,7 @@ def dialogs(environment: Environment, window: QMainWindow) -> list[QDialog]:
         SettingsDialog(environment, Messages(environment.language, theme, window), window),
         KeysDialog(theme, commands, window),
         AboutDialog(theme, window),
+        CrashDialog(environment, Messages(environment.language, theme, window), "KAccount", window),
     ]
 
 
@@ -86,3 +98,19 @@ def test_the_keys_of_what_is_handled_are_listed(
 ) -> None:
     keys = dialogs(environment, window)[1]
     assert texts(keys) == ["Ctrl+Z", "撤销"]
+
+
+def test_a_report_is_saved_where_the_user_wants_it_or_the_refusal_is_said(
+    environment: Environment, window: QMainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages = Messages(environment.language, environment.theme, window)
+    refused: list[KnownError] = []
+    monkeypatch.setattr(messages, "show_error", lambda error, _over: refused.append(error))
+    dialog = CrashDialog(environment, messages, "KAccount\n报告", window)
+    chosen = [str(tmp_path / "report.txt"), str(tmp_path / "no folder" / "report.txt"), ""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (chosen.pop(0), ""))
+    for _ in range(3):
+        dialog.save.click()
+    assert (tmp_path / "report.txt").read_text("utf-8") == "KAccount\n报告"
+    assert ["no folder" in error.text.zh for error in refused] == [True]
+    assert chosen == []
