@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -106,5 +107,6 @@ def _utf16(data: bytes, _encoding: str) -> Decoded | None:
 
 
 def _plausible(found: Decoded) -> bool:
-    unprintable = len(UNPRINTABLE.findall(found.text))
-    return unprintable <= len(found.text) * _MAX_UNPRINTABLE_SHARE + _FEW_UNPRINTABLE
+    most = int(len(found.text) * _MAX_UNPRINTABLE_SHARE) + _FEW_UNPRINTABLE
+    one_more = itertools.islice(UNPRINTABLE.finditer(found.text), most, None)
+    return next(one_more, None) is None
