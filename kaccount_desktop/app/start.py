@@ -24,6 +24,8 @@ from kaccount_desktop.ui.language import Language
 from kaccount_desktop.ui.shell import Shell
 from kaccount_desktop.ui.theme import Theme
 
+SWITCH_SECONDS = 0.001
+"""How long a worker keeps the window waiting each time it wants to go on: painting asks often."""
 START_MS = 3000
 """How long the garbage collector rests: importing makes much and frees nothing."""
 
@@ -94,6 +96,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(SWITCH_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

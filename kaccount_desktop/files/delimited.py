@@ -13,6 +13,9 @@ from kaccount_desktop.rules.language import Text
 
 DELIMITERS: Final = ",;\t|"
 _SAMPLE_LINES: Final = 60
+_LONGEST_LINE: Final = 2_000_000
+_ROW_ITSELF: Final = 8
+"""What a row takes beside its cells, in cells."""
 
 
 def split_rows(text: str, name: str, cancelled: Cancelled = never) -> list[list[str]]:
@@ -90,6 +93,8 @@ def _lines(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
+        if end - start > _LONGEST_LINE:
+            raise TooLargeError
         yield text[start:end]
         start = end
 
@@ -105,7 +110,7 @@ def _read(text: str, delimiter: str, cancelled: Cancelled, *, strict: bool) -> l
             line = reader.line_num + 1
             cells = sum(map(bool, row))
             room.take(rows=cells > 0, cells=cells)
-            span += len(row) + 1
+            span += len(row) + _ROW_ITSELF
             if span > MAX_SPAN:
                 raise TooLargeError
     except csv.Error as error:

@@ -65,7 +65,7 @@ def _nearly(data: bytes, encoding: str) -> Decoded | None:
     UTF-8 is tried so before GB18030, which takes almost any bytes for some Chinese.
     """
     found = _lenient(data, encoding)
-    whole = sum(character > "\x7f" for character in found.text) - found.broken
+    whole = len(found.text) - len(found.text.encode("ascii", "ignore")) - found.broken
     cut_off = found.text.endswith("\ufffd") and whole >= _FEW_WHOLE
     return found if found.broken <= whole * _MAX_BROKEN_SHARE + cut_off else None
 
