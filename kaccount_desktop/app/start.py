@@ -18,6 +18,7 @@ from kaccount_desktop.app.settings import SettingsFile
 from kaccount_desktop.app.state import StateFile
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.presence import is_file
 from kaccount_desktop.ui.assembly import assemble
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.language import Language
@@ -78,7 +79,7 @@ class Window:
             self.shell.open_after_start(options.book, options.password)
             return
         recent = state.recent()
-        if settings.value("open_last") and recent and recent[0].path.is_file():
+        if settings.value("open_last") and recent and is_file(recent[0].path):
             self.shell.open_after_start(recent[0].path)
 
     def _tell(self, text: Text) -> None:

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kaccount_desktop.files.encoding import decode
-from kaccount_desktop.files.limits import MAX_TEXT_BYTES, TooLargeError
+from kaccount_desktop.files.progress import Cancelled, never, stop_if
 from kaccount_desktop.files.vcard_pictures import without_pictures
 
 MOST_LINES: Final = 2000
 """Properties of one card; what a telephone writes has a few dozen."""
 LONGEST: Final = 1024 * 1024
 """Bytes of one property, its lines put together."""
+_BATCH: Final = 1000
 _LONGEST_MARK: Final = 100
 _HEAD: Final = re.compile(
     rb'((?:[\w-]+\.)?[\w-]+)((?:;[^":;=]+(?:=(?:"[^"]*"|[^":;])*)?)*)\s*:(.*)', re.DOTALL
@@ -94,11 +95,12 @@ def read_cards(data: bytes) -> list[Card]:
     return list(each_card(data))
 
 
-def each_card(data: bytes) -> Iterator[Card]:
-    """Yield one card after the other; raise TooLargeError for a file with too much text."""
-    data = without_pictures(data)
-    if len(data) > MAX_TEXT_BYTES:
-        raise TooLargeError
+def each_card(data: bytes, cancelled: Cancelled = never) -> Iterator[Card]:
+    """Yield one card after the other.
+
+    Raises TooLargeError for a file with too much text, StoppedError when cancelled.
+    """
+    data = without_pictures(data, cancelled)
     found = decode(data)
     usual = found.encoding if found is not None else "utf-8"
     if found is not None and usual.startswith("utf-16"):
@@ -106,17 +108,17 @@ def each_card(data: bytes) -> Iterator[Card]:
             data = found.text.encode("utf-8", "replace")
         usual = "utf-8"
     del found
-    for lines, whole, left_out in _groups(data.removeprefix(codecs.BOM_UTF8)):
+    for lines, whole, left_out in _groups(data.removeprefix(codecs.BOM_UTF8), cancelled):
         card = Card(whole=whole, broken=left_out)
         _fill(card, lines, usual)
         yield card
 
 
-def _groups(data: bytes) -> Iterator[tuple[list[bytes], bool, int]]:
+def _groups(data: bytes, cancelled: Cancelled) -> Iterator[tuple[list[bytes], bool, int]]:
     """Yield the lines of each card, whether it ends, and how many lines were too many."""
     lines: list[bytes] | None = None
     depth = left_out = 0
-    for line in _lines(data):
+    for line in _lines(data, cancelled):
         mark = line[:_LONGEST_MARK].strip().upper().replace(b" ", b"")
         if mark == b"BEGIN:VCARD":
             depth += 1
@@ -138,12 +140,14 @@ def _groups(data: bytes) -> Iterator[tuple[list[bytes], bool, int]]:
         yield lines, False, left_out
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
+def _lines(data: bytes, cancelled: Cancelled) -> Iterator[bytes]:
     """Yield whole properties: folded lines, soft line breaks and pictures put together."""
     parts: list[bytes] = []
     way = b""
     room = LONGEST
-    for line in _LINE.finditer(data):
+    for number, line in enumerate(_LINE.finditer(data)):
+        if number % _BATCH == 0:
+            stop_if(cancelled)
         raw = line[1][:LONGEST]
         room -= len(raw) + 1
         if parts and way == b"QUOTED-PRINTABLE" and _SOFT_BREAK.search(parts[-1]):

@@ -80,7 +80,7 @@ def read_card_rows(data: bytes, cancelled: Cancelled = never) -> Cards:
     """
     found: list[dict[str, str]] = []
     notes, room = _Notes(), Room()
-    for number, card in enumerate(each_card(data), 1):
+    for number, card in enumerate(each_card(data, cancelled), 1):
         stop_if(cancelled)
         found.append(_values(card))
         room.take(rows=1, cells=len(found[-1]), characters=sum(map(len, found[-1].values())))

@@ -97,7 +97,7 @@ def _run(
     loop.exec()
     words = "|".join(said) if said else ("" if asked else dialog.doing.text())
     if not asked and dialog.pages.currentWidget() is dialog.mapping:
-        words = "read: " + str(sum(map(len, (s.rows for s in _sheets(dialog)))))
+        words = f"read: {_rows(dialog)}"
         dialog.reject()
     took = time.monotonic() - begun
     stopped = time.monotonic() - asked[0] if asked else 0.0
@@ -106,9 +106,9 @@ def _run(
     }  # fmt: skip
 
 
-def _sheets(dialog: ImportDialog) -> list[object]:
+def _rows(dialog: ImportDialog) -> int:
     reading = dialog._reading
-    return [] if reading is None else list(reading.workbook.sheets)
+    return sum(len(sheet.rows) for sheet in reading.workbook.sheets) if reading else 0
 
 
 if __name__ == "__main__":
