@@ -17,6 +17,7 @@ from kaccount_desktop.app.terminal import complain, system_language
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import LANGUAGES
+from kaccount_desktop.rules.presence import is_there
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refusable(options, lambda: _command(options))
     parser = _window_parser()
     options = parser.parse_args(given)
-    if options.book is not None and not options.book.suffix and not options.book.exists():
+    if options.book is not None and not options.book.suffix and not is_there(options.book):
         parser.error(f"no command and no book is called {options.book}")
     if options.self_test:
         return _self_test(options)

@@ -17,6 +17,7 @@ from kaccount_desktop.book.password import read_password
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.presence import is_there, same_file
 
 if TYPE_CHECKING:
     from kaccount_desktop.files.refused_rows import RefusedRows
@@ -237,7 +238,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_backup(options: argparse.Namespace) -> int:
     """Write a verified copy of a book, under its own password."""
-    if options.out.exists():
+    if is_there(options.out):
         raise refusals.exists(options.out)
     with _reading(options) as book:
         book.save_copy(options.out)
@@ -246,7 +247,7 @@ def run_backup(options: argparse.Namespace) -> int:
 
 def run_restore(options: argparse.Namespace) -> int:
     """Make a book of a verified copy; nothing that is there already is replaced."""
-    if options.out.exists():
+    if is_there(options.out):
         raise refusals.exists(options.out)
     with _reading(options) as copy:
         copy.save_copy(options.out)
@@ -299,7 +300,7 @@ def _clock(options: argparse.Namespace) -> Clock:
 def _refuse_taken(out: Path, book: Path, files: list[Path]) -> None:
     """Raise when the refused rows would overwrite the book or a list that is to be read."""
     refuse_same_file(out, book)
-    if out.exists() and any(one.exists() and out.samefile(one) for one in files):
+    if any(same_file(out, one) for one in files):
         raise KnownError(
             Text(
                 f"{out} is the list that is imported. Choose another file for its refused rows.",
@@ -310,7 +311,7 @@ def _refuse_taken(out: Path, book: Path, files: list[Path]) -> None:
 
 def refuse_same_file(out: Path, book: Path) -> None:
     """Raise when an output would overwrite the book itself."""
-    if out.exists() and book.exists() and out.samefile(book):
+    if same_file(out, book):
         raise KnownError(
             Text(
                 f"{out} is the book itself. Choose another output file.",

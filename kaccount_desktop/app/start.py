@@ -21,6 +21,7 @@ from kaccount_desktop.app.terminal import complain, system_language
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.presence import is_file
 from kaccount_desktop.ui.assembly import assemble
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.language import Language
@@ -29,6 +30,8 @@ from kaccount_desktop.ui.theme import Theme
 from kaccount_desktop.ui.waiting import when_free
 
 NAME: Final = "KAccount"
+SWITCH_SECONDS = 0.001
+"""How long a worker keeps the window waiting each time it wants to go on: painting asks often."""
 START_MS = 3000
 """How long the garbage collector rests: importing makes much and frees nothing."""
 
@@ -100,7 +103,7 @@ class Window:
             self.shell.open_after_start(options.book, options.password)
             return
         recent = state.recent()
-        if settings.value("open_last") and recent and recent[0].path.is_file():
+        if settings.value("open_last") and recent and is_file(recent[0].path):
             self.shell.open_after_start(recent[0].path)
 
 
@@ -150,6 +153,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(SWITCH_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

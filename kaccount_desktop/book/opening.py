@@ -54,7 +54,11 @@ def whole_path(path: Path | str) -> Path:
     try:
         whole = Path(path).resolve()
         str(whole).encode("utf-8")
-    except (OSError, RuntimeError, ValueError) as error:
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            whole.lstat()  # too long a name, or a share that is gone, is told here
+    except OSError as error:
+        raise refusals.odd_name(path, error.strerror or "") from error
+    except (RuntimeError, ValueError) as error:
         raise refusals.odd_name(path) from error
     return whole
 

@@ -186,9 +186,17 @@ def own_file(path: Path) -> KnownError:
     )
 
 
-def odd_name(path: Path | str) -> KnownError:
+def odd_name(path: Path | str, reason: str = "") -> KnownError:
     """Return the refusal of a path that no file can have, or no other program could name."""
     shown = str(path).encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+    if reason:
+        return KnownError(
+            Text(
+                f"The file {shown} cannot be reached: {reason}. Choose a shorter name or another "
+                "place.",
+                f"无法使用文件 {shown}：{reason}。请换一个较短的名称或其他位置。",
+            )
+        )
     return KnownError(
         Text(
             f"The file name {shown} cannot be used: some of its characters are not valid. Rename "

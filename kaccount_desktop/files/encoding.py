@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def _nearly(data: bytes, encoding: str) -> Decoded | None:
     UTF-8 is tried so before GB18030, which takes almost any bytes for some Chinese.
     """
     found = _lenient(data, encoding)
-    whole = sum(character > "\x7f" for character in found.text) - found.broken
+    whole = len(found.text) - len(found.text.encode("ascii", "ignore")) - found.broken
     cut_off = found.text.endswith("\ufffd") and whole >= _FEW_WHOLE
     return found if found.broken <= whole * _MAX_BROKEN_SHARE + cut_off else None
 
@@ -106,5 +107,6 @@ def _utf16(data: bytes, _encoding: str) -> Decoded | None:
 
 
 def _plausible(found: Decoded) -> bool:
-    unprintable = len(UNPRINTABLE.findall(found.text))
-    return unprintable <= len(found.text) * _MAX_UNPRINTABLE_SHARE + _FEW_UNPRINTABLE
+    most = int(len(found.text) * _MAX_UNPRINTABLE_SHARE) + _FEW_UNPRINTABLE
+    one_more = itertools.islice(UNPRINTABLE.finditer(found.text), most, None)
+    return next(one_more, None) is None

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from enum import Enum
 from io import BytesIO
 from pathlib import PurePath
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 from kaccount_desktop.files.encoding import decode
+from kaccount_desktop.files.limits import (
+    MAX_FILE_BYTES,
+    MAX_OLD_BYTES,
+    MAX_ROWS,
+    MAX_TEXT_BYTES,
+    TooLargeError,
+    TooManyRowsError,
+)
+from kaccount_desktop.files.progress import Cancelled
 from kaccount_desktop.files.vcard import is_vcard
-from kaccount_desktop.files.xls_check import asks_password, claims_too_much, stream_names
+from kaccount_desktop.files.workbook_check import EntitiesError, check_parts
+from kaccount_desktop.files.xls_check import (
+    asks_password,
+    check_room,
+    claims_too_much,
+    stream_names,
+)
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
 
-MAX_FILE_BYTES: Final = 200 * 1024 * 1024
-MAX_UNPACKED_BYTES: Final = 2 * 1024 * 1024 * 1024
-MAX_CELLS: Final = 20_000_000
-"""Rows times columns of one sheet: a stray cell at XFD1048576 would otherwise take all memory."""
-
+MAX_SMALL_PART: Final = 4 * 1024 * 1024
+"""How much of a part is read that should be a few lines."""
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+MAX_PARTS: Final = 20_000
+"""Of a ZIP: a workbook has a few dozen, and thousands when every row has a picture."""
+_ENTRY: Final = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_CELL_COLUMN: Final = re.compile(rb'<c [^>]*?\br="([A-Z]{1,7})\d')
-_CELL_ROW: Final = re.compile(rb'<c [^>]*?\br="[A-Z]+(\d{1,9})"')
 _FOREIGN: Final = (
     (b"%PDF", Text("a PDF document", "PDF 文档")),
     (b"\x89PNG", Text("a picture", "图片")),
@@ -51,6 +75,18 @@ class Kind(Enum):
     CARDS = "cards"
 
 
+def most_bytes(head: bytes) -> int:
+    """Return how large a file may be that begins so: text becomes many times as large in memory."""
+    if head.startswith(_OLE):
+        return MAX_OLD_BYTES
+    return MAX_FILE_BYTES if is_packed(head) or is_vcard(head) else MAX_TEXT_BYTES
+
+
+def is_packed(head: bytes) -> bool:
+    """Return whether a file that begins so must be read whole to tell what it is."""
+    return head.startswith((*_ZIP, _OLE))
+
+
 def kind_of(data: bytes, name: str) -> Kind:
     """Return how to read `data`; raise a `KnownError` that says what the file is instead."""
     if not data.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
@@ -60,6 +96,8 @@ def kind_of(data: bytes, name: str) -> Kind:
             name,
         )
     if data.startswith(_ZIP):
+        if data.count(_ENTRY) > MAX_PARTS:
+            raise too_large(name)
         _check_zip(data, name)
         return Kind.SPREADSHEET
     if data.startswith(_OLE):
@@ -112,6 +150,22 @@ def too_large(name: str) -> KnownError:
     )
 
 
+def too_many_rows(name: str) -> KnownError:
+    """Return the refusal of a list with more rows than one import takes."""
+    return _refusal(
+        Text(
+            '"{name}" has more than {limit} filled rows, more than one import takes.',
+            "「{name}」的内容超过 {limit} 行，一次导入放不下。",
+        ),
+        Text(
+            "Split the list into several files and import them one after the other.",
+            "请将名单拆分成几个文件，依次导入。",
+        ),
+        name,
+        limit=f"{MAX_ROWS:,}",
+    )
+
+
 def no_rows(name: str) -> KnownError:
     """Return the refusal of a workbook in which no sheet has a filled row."""
     return _refusal(
@@ -124,30 +178,20 @@ def no_rows(name: str) -> KnownError:
 def _check_zip(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = archive.infolist()
-            if sum(info.file_size for info in infos) > MAX_UNPACKED_BYTES:
-                raise too_large(name)
-            names = {info.filename for info in infos}
-            _check_zip_content(archive, names, name)
-            _check_dimensions(archive, names, name)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-    ) as error:
+            _check_zip_content(archive, set(archive.namelist()), name)
+    except _BROKEN as error:
         raise damaged(name) from error
 
 
 def _check_zip_content(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
+    if "xl/workbook.bin" in names:
+        raise _not_a_table(name, Text("a binary workbook (.xlsb)", "二进制工作簿（.xlsb）"))
     if any(one.startswith("xl/") for one in names):
         return
     if "META-INF/manifest.xml" in names and "content.xml" in names:
-        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        if b"encryption-data" in _head(archive, "META-INF/manifest.xml"):
             raise locked(name)
-        if "mimetype" in names and b"spreadsheet" not in archive.read("mimetype"):
+        if "mimetype" in names and b"spreadsheet" not in _head(archive, "mimetype"):
             raise _not_a_table(name, Text("a text document or slides", "文档或演示文稿"))
         return
     if any(one.startswith(("word/", "ppt/")) for one in names):
@@ -157,26 +201,46 @@ def _check_zip_content(archive: zipfile.ZipFile, names: set[str], name: str) -> 
     raise _not_a_table(name, Text("a ZIP archive", "ZIP 压缩包"))
 
 
-def _check_dimensions(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
-    """Refuse a sheet whose outermost cells span more than memory holds.
+def _head(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as content:
+        return content.read(MAX_SMALL_PART)
 
-    The cells themselves are asked: the dimension a sheet states may be missing or wrong.
+
+def refused(name: str, error: TooLargeError) -> KnownError:
+    """Return the refusal of a file that holds more than is read of one."""
+    return too_many_rows(name) if isinstance(error, TooManyRowsError) else too_large(name)
+
+
+def check_inside(data: bytes, name: str, cancelled: Cancelled) -> None:
+    """Refuse a workbook whose reading would take more memory than there is, or is sure to fail.
+
+    Takes a while for a large one. Raises KnownError, and StoppedError when cancelled.
     """
-    for one in names:
-        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", one):
-            continue
-        sheet = archive.read(one)
-        columns = set(_CELL_COLUMN.findall(sheet))
-        rows = max(map(int, set(_CELL_ROW.findall(sheet))), default=0)
-        if rows * max(map(_column, columns), default=0) > MAX_CELLS:
-            raise too_large(name)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    try:
+        if data.startswith(_OLE):
+            if claims_too_much(data):
+                raise damaged(name)
+            check_room(data, cancelled)
+            return
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            check_parts(data, archive, cancelled)
+    except TooLargeError as error:
+        raise refused(name, error) from None
+    except EntitiesError:
+        raise _refusal(
+            Text(
+                '"{name}" declares XML entities, which no spreadsheet program writes, and was not'
+                " read.",
+                "「{name}」内含表格软件不会写入的 XML 实体声明，未读取。",
+            ),
+            Text(
+                "If it is from somebody you trust, save it anew in Excel or WPS.",
+                "如果来源可信，请用 Excel 或 WPS 另存后再导入。",
+            ),
+            name,
+        ) from None
+    except (*_BROKEN, ExpatError, struct.error, IndexError) as error:
+        raise damaged(name) from error
 
 
 def _check_ole(data: bytes, name: str) -> None:
@@ -186,8 +250,6 @@ def _check_ole(data: bytes, name: str) -> None:
     if streams & {"workbook", "book"}:
         if asks_password(data):
             raise locked(name)
-        if claims_too_much(data):
-            raise damaged(name)
         return
     if streams & {"worddocument", "powerpoint document"}:
         raise _not_a_table(name, Text("a Word document or slides", "Word 文档或演示文稿"))

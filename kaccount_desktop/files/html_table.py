@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Final
 
 from kaccount_desktop.files.encoding import decode
+from kaccount_desktop.files.limits import Room, TooLargeError
+from kaccount_desktop.files.progress import Cancelled, never, stop_if
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column; all from 0 and inclusive."""
 
+_PIECE: Final = 65_536
+_LONGEST_WAIT: Final = 1_000_000
 _BREAKS = {"br", "p", "div", "li"}
 _SILENT = {"script", "style", "title"}
 
@@ -17,19 +22,22 @@ _SILENT = {"script", "style", "title"}
 class HtmlTable:
     """One outermost table: its rows of text and its merged cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
         self.rows: list[list[str]] = []
         self.merges: list[Merge] = []
+        self._room = room
         self._covered: set[tuple[int, int]] = set()
 
     def begin_row(self) -> None:
         """Start a row below the last one."""
+        self._room.take(rows=1)
         self.rows.append([])
 
     def add_cell(self, text: str, row_span: int, column_span: int) -> None:
         """Put a cell at the next free place of the last row."""
         if not self.rows:
             self.begin_row()
+        self._room.take(cells=row_span * column_span, characters=len(text))
         row = len(self.rows) - 1
         cells = self.rows[row]
         while (row, len(cells)) in self._covered:
@@ -46,11 +54,20 @@ class HtmlTable:
             )
 
 
-def html_tables(data: bytes) -> list[HtmlTable]:
-    """Return the tables of an HTML page that have any cells, in their order."""
+def html_tables(data: bytes, cancelled: Cancelled = never) -> list[HtmlTable]:
+    """Return the tables of an HTML page that have any cells, in their order.
+
+    Raises TooLargeError, and StoppedError when cancelled.
+    """
     parser = _Parser()
-    parser.feed(_text_of(data))
-    parser.close()
+    text = _text_of(data)
+    for place in range(0, len(text), _PIECE):
+        stop_if(cancelled)
+        parser.feed(text[place : place + _PIECE])
+        if len(parser.rawdata) > _LONGEST_WAIT:  # a comment without an end is read over and over
+            raise TooLargeError
+    if len(parser.rawdata) < _PIECE:
+        parser.close()
     return [table for table in parser.tables if any(table.rows)]
 
 
@@ -74,6 +91,7 @@ class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[HtmlTable] = []
+        self._room = Room()
         self._depth = 0
         self._text: list[str] | None = None
         self._spans = (1, 1)
@@ -83,7 +101,7 @@ class _Parser(HTMLParser):
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self.tables.append(HtmlTable())
+                self.tables.append(HtmlTable(self._room))
         elif tag in _SILENT:
             self._silent += 1
         elif self._depth == 1 and tag == "tr":

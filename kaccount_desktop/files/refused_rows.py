@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,7 +119,8 @@ def _write(draft: Path, parts: Sequence[_Part], reason: str) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    workbook = xlsxwriter.Workbook(str(draft), {"tmpdir": str(draft.parent)})
+    packed = BytesIO()
+    workbook = xlsxwriter.Workbook(packed, {"tmpdir": str(draft.parent)})
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
     why = workbook.add_format({"text_wrap": True, "font_color": "#B42318"})
     formats = {
@@ -148,6 +150,7 @@ def _write(draft: Path, parts: Sequence[_Part], reason: str) -> None:
         workbook.close()
     except FileCreateError as error:
         raise OSError(str(error)) from error
+    draft.write_bytes(packed.getbuffer())
 
 
 def _put(sheet: Any, row: int, column: int, cell: Cell, formats: Mapping[type, Any]) -> None:

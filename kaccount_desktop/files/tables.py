@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kaccount_desktop.files.delimited import split_rows
 from kaccount_desktop.files.encoding import UNPRINTABLE, decode
 from kaccount_desktop.files.file_kind import (
-    MAX_FILE_BYTES,
     Kind,
+    check_inside,
     damaged,
+    is_packed,
     kind_of,
     locked,
+    most_bytes,
     no_rows,
+    refused,
     too_large,
 )
 from kaccount_desktop.files.html_table import Merge, html_tables
+from kaccount_desktop.files.limits import TooLargeError
 from kaccount_desktop.files.marker_sheet import take_records
 from kaccount_desktop.files.progress import Cancelled, Progress, never, silent, stop_if
 from kaccount_desktop.rules.errors import KnownError
@@ -38,6 +43,10 @@ Row = list[Cell]
 
 _BATCH: Final = 2000
 LINE_BREAKS: Final = re.compile(r"\r\n?|_x000[dD]_\n?")
+_HEAD: Final = 4096
+_PIECE: Final = 4 * 1024 * 1024
+_GLANCE: Final = 1024 * 1024
+"""So much of a text tells what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +98,14 @@ def read_workbook(
     Control characters (a NUL byte among them) are taken out of every cell and noted.
     Raises `StoppedError` when cancelled.
     """
-    data = _read_bytes(path)
+    data = _read_bytes(path, cancelled)
     progress(0.1)
-    stop_if(cancelled)
-    kind = kind_of(data, path.name)
     notes: list[Note] = []
-    if kind is Kind.SPREADSHEET:
-        sheets = list(_spreadsheet(data, path.name, progress, cancelled))
-    elif kind is Kind.HTML:
-        sheets = [
-            Sheet(_table_name(path, number), _as_rows(table.rows), table.merges, knows_merges=True)
-            for number, table in enumerate(html_tables(data))
-        ]
-    elif kind is Kind.CARDS:
-        sheets = [_cards(data, path, notes)]
-    else:
-        sheets = [Sheet(path.stem, _as_rows(split_rows(_text_of(data, path, notes), path.name)))]
+    try:
+        sheets = _sheets(data, path, notes, progress, cancelled)
+    except TooLargeError as error:
+        raise refused(path.name, error) from error
+    del data  # as large as the file: what follows needs the room
     stop_if(cancelled)
     sheets = [sheet for sheet in sheets if any(any(filled(c) for c in row) for row in sheet.rows)]
     if not sheets:
@@ -119,7 +120,7 @@ def read_workbook(
 
 def refuse_what_is_no_list(path: Path) -> None:
     """Raise a `KnownError` sentence for a file that is no list at all, before anything is made."""
-    kind_of(_read_bytes(path), path.name)
+    kind_of(_read_bytes(path, never, _GLANCE), path.name)
 
 
 def filled(cell: Cell) -> bool:
@@ -139,7 +140,27 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _read_bytes(path: Path) -> bytes:
+def _sheets(
+    data: bytes, path: Path, notes: list[Note], progress: Progress, cancelled: Cancelled
+) -> list[Sheet]:
+    kind = kind_of(data, path.name)
+    if kind is Kind.SPREADSHEET:
+        check_inside(data, path.name, cancelled)
+        progress(0.2)
+        return list(_spreadsheet(data, path.name, progress, cancelled))
+    if kind is Kind.HTML:
+        return [
+            Sheet(_table_name(path, number), _as_rows(table.rows), table.merges, knows_merges=True)
+            for number, table in enumerate(html_tables(data, cancelled))
+        ]
+    if kind is Kind.CARDS:
+        return [_cards(data, path, notes, cancelled)]
+    text = _text_of(data, path, notes)
+    return [Sheet(path.stem, _as_rows(split_rows(text, path.name, cancelled)))]
+
+
+def _read_bytes(path: Path, cancelled: Cancelled, glance: int | None = None) -> bytes:
+    """Return the content of a file; of text only `glance` bytes, if that is enough."""
     try:
         if path.is_dir():
             raise KnownError(
@@ -148,9 +169,16 @@ def _read_bytes(path: Path) -> bytes:
                     "「{name}」是文件夹，请选择其中的文件。",
                 ).format(name=path.name)
             )
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise too_large(path.name)
-        return path.read_bytes()
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # reading a pipe or a device may never end
+            raise KnownError(
+                Text(
+                    '"{name}" is no ordinary file, but a device or a connection. Choose a file.',
+                    "「{name}」不是普通文件，而是设备或管道。请选择文件。",
+                ).format(name=path.name)
+            )
+        with path.open("rb") as file:
+            return _read_all(file, path.name, about.st_size, cancelled, glance)
     except FileNotFoundError as error:
         raise KnownError(
             Text('There is no file "{name}".', "找不到文件「{name}」。").format(name=path)
@@ -169,6 +197,27 @@ def _read_bytes(path: Path) -> bytes:
                 "无法读取「{name}」：{why}。请先复制到本机再试。",
             ).format(name=path.name, why=error.strerror or type(error).__name__)
         ) from error
+
+
+def _read_all(
+    file: BinaryIO, name: str, size: int, cancelled: Cancelled, glance: int | None
+) -> bytes:
+    """Read to the end, in pieces; a file that grows meanwhile is too large at some time."""
+    head = file.read(_HEAD)
+    most = most_bytes(head)
+    parts, have = [head], len(head)
+    while have <= most >= size:
+        stop_if(cancelled)
+        if glance is not None and have >= glance and not is_packed(head):
+            break
+        piece = file.read(_PIECE)
+        if not piece:
+            break
+        parts.append(piece)
+        have += len(piece)
+    if max(have, size) > most:
+        raise too_large(name)
+    return b"".join(parts)
 
 
 def _spreadsheet(
@@ -190,7 +239,7 @@ def _spreadsheet(
             sheet = _sheet(workbook, about.name, cancelled)
             sheet.hidden = about.visible != SheetVisibleEnum.Visible
             yield sheet
-            progress(0.1 + 0.8 * (number + 1) / len(kept))
+            progress(0.2 + 0.7 * (number + 1) / len(kept))
     except PasswordError as error:
         raise locked(name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -241,10 +290,10 @@ def _text_of(data: bytes, path: Path, notes: list[Note]) -> str:
     return decoded.text
 
 
-def _cards(data: bytes, path: Path, notes: list[Note]) -> Sheet:
+def _cards(data: bytes, path: Path, notes: list[Note], cancelled: Cancelled) -> Sheet:
     from kaccount_desktop.files.vcard_sheet import read_card_rows
 
-    cards = read_card_rows(data)
+    cards = read_card_rows(data, cancelled)
     notes.extend(Note(path.stem, number, text) for number, text in cards.notes)
     return Sheet(path.stem, _as_rows(cards.rows), fields=cards.columns)
 

@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kaccount_desktop.files.encoding import decode
+from kaccount_desktop.files.progress import Cancelled, never, stop_if
+from kaccount_desktop.files.vcard_pictures import without_pictures
 
+MOST_LINES: Final = 2000
+"""Properties of one card; what a telephone writes has a few dozen."""
+LONGEST: Final = 1024 * 1024
+"""Bytes of one property, its lines put together."""
+_BATCH: Final = 1000
+_LONGEST_MARK: Final = 100
 _HEAD: Final = re.compile(
     rb'((?:[\w-]+\.)?[\w-]+)((?:;[^":;=]+(?:=(?:"[^"]*"|[^":;])*)?)*)\s*:(.*)', re.DOTALL
 )
@@ -27,6 +35,7 @@ _ENCODED: Final = re.compile(
 _SOFT_BREAK: Final = re.compile(rb"=[ \t]*\Z")
 _INDENT: Final = re.compile(rb"\A[ \t]+(?==)")
 """Before an encoded sign an indent is the line's; before a letter it is a space of the text."""
+_LINE: Final = re.compile(rb"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "cp936", "x-gbk", "gb_2312-80"})
 _PART_ENDS: Final = re.compile(r"(?<!\\)((?:\\\\)*);")
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
@@ -83,51 +92,79 @@ def is_vcard(data: bytes) -> bool:
 
 def read_cards(data: bytes) -> list[Card]:
     """Return every card of a file, in its order."""
+    return list(each_card(data))
+
+
+def each_card(data: bytes, cancelled: Cancelled = never) -> Iterator[Card]:
+    """Yield one card after the other.
+
+    Raises TooLargeError for a file with too much text, StoppedError when cancelled.
+    """
+    data = without_pictures(data, cancelled)
     found = decode(data)
     usual = found.encoding if found is not None else "utf-8"
     if found is not None and usual.startswith("utf-16"):
-        data, usual = found.text.encode("utf-8", "replace"), "utf-8"
-    cards: list[Card] = []
-    lines: list[bytes] = []
-    depth = 0
-    for line in _lines(data.lstrip(codecs.BOM_UTF8)):
-        mark = line.strip().upper().replace(b" ", b"")
+        if b"\x00" in data[:_LONGEST_MARK]:  # else one stray zero made it look so
+            data = found.text.encode("utf-8", "replace")
+        usual = "utf-8"
+    del found
+    for lines, whole, left_out in _groups(data.removeprefix(codecs.BOM_UTF8), cancelled):
+        card = Card(whole=whole, broken=left_out)
+        _fill(card, lines, usual)
+        yield card
+
+
+def _groups(data: bytes, cancelled: Cancelled) -> Iterator[tuple[list[bytes], bool, int]]:
+    """Yield the lines of each card, whether it ends, and how many lines were too many."""
+    lines: list[bytes] | None = None
+    depth = left_out = 0
+    for line in _lines(data, cancelled):
+        mark = line[:_LONGEST_MARK].strip().upper().replace(b" ", b"")
         if mark == b"BEGIN:VCARD":
             depth += 1
             if depth == 1:
-                cards.append(Card())
-                lines = []
+                if lines is not None:
+                    yield lines, False, left_out
+                lines, left_out = [], 0
         elif mark == b"END:VCARD":
             depth = max(0, depth - 1)
-            if depth == 0 and cards and not cards[-1].whole:
-                _fill(cards[-1], lines, usual)
-                cards[-1].whole = True
-        elif depth == 1:  # a card inside a card (AGENT) is another person
-            lines.append(line)
-    if cards and not cards[-1].whole:
-        _fill(cards[-1], lines, usual)
-    return cards
+            if depth == 0 and lines is not None:
+                yield lines, True, left_out
+                lines = None
+        elif depth == 1 and lines is not None:  # a card inside a card (AGENT) is another person
+            if len(lines) < MOST_LINES:
+                lines.append(line)
+            else:
+                left_out += 1
+    if lines is not None:
+        yield lines, False, left_out
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
+def _lines(data: bytes, cancelled: Cancelled) -> Iterator[bytes]:
     """Yield whole properties: folded lines, soft line breaks and pictures put together."""
     parts: list[bytes] = []
     way = b""
-    for raw in re.split(rb"\r\n|\n|\r", data):
+    room = LONGEST
+    for number, line in enumerate(_LINE.finditer(data)):
+        if number % _BATCH == 0:
+            stop_if(cancelled)
+        raw = line[1][:LONGEST]
+        room -= len(raw) + 1
         if parts and way == b"QUOTED-PRINTABLE" and _SOFT_BREAK.search(parts[-1]):
             parts[-1] = _SOFT_BREAK.sub(b"", parts[-1])
             if raw[:10].upper() != b"END:VCARD":
-                parts.append(_INDENT.sub(b"", raw))
+                parts.append(_INDENT.sub(b"", raw) if room > 0 else b"=")
                 continue
         if parts and raw[:1] in {b" ", b"\t"}:
-            parts.append(raw[1:])
+            if room > 0:  # of a line without an end no more is kept
+                parts.append(raw[1:])
             continue
         if parts and way in {b"B", b"BASE64"} and _BASE64.fullmatch(raw):
-            parts.append(raw)  # some telephones write pictures without an indent
-            continue
+            continue  # some telephones write pictures without an indent
         if parts:
             yield b"".join(parts)
         parts = [raw] if raw.strip() else []
+        room = LONGEST - len(raw)
         found = _ENCODED.search(raw)
         way = found[1].upper() if found is not None and found.start() < _colon(raw) else b""
     if parts:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kaccount_desktop.files.encoding import UNPRINTABLE
-from kaccount_desktop.files.vcard import Card, Property, read_cards
+from kaccount_desktop.files.limits import Room
+from kaccount_desktop.files.progress import Cancelled, never, stop_if
+from kaccount_desktop.files.vcard import Card, Property, each_card
 from kaccount_desktop.rules.language import Text
 
 COLUMNS: Final = (
@@ -46,6 +48,13 @@ _TECHNICAL: Final = frozenset(
     " CLIENTPIDMAP XML LABEL X-ABSHOWAS X-ABLABEL X-ABADR X-ABUID X-IMAGETYPE X-IMAGEHASH"
     " X-SHARED-PHOTO-DISPLAY-PREF X-PHONETIC-FIRST-NAME X-PHONETIC-ORG LANG".split()
 )
+_PRIVATE_LEFT: Final = Text(
+    "Private facts were not taken over: {names}.", "私人信息未导入：{names}。"
+)
+_UNKNOWN_LEFT: Final = Text(
+    "Not taken over, there is no field for it: {names}.", "没有对应栏目，未导入：{names}。"
+)
+_MOST_NAMES: Final = 30
 _HOME: Final = "home"
 _LONG_SURNAMES: Final = frozenset(
     "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 东方 南宫 端木 司徒 长孙 宇文".split()
@@ -64,17 +73,25 @@ class Cards:
     notes: list[tuple[int | None, Text]]
 
 
-def read_card_rows(data: bytes) -> Cards:
-    """Return the rows of a file of cards; columns no card fills are left out."""
-    cards = read_cards(data)
-    found = [_values(card) for card in cards]
+def read_card_rows(data: bytes, cancelled: Cancelled = never) -> Cards:
+    """Return the rows of a file of cards; columns no card fills are left out.
+
+    Raises TooLargeError for more of them than one import takes, StoppedError when cancelled.
+    """
+    found: list[dict[str, str]] = []
+    notes, room = _Notes(), Room()
+    for number, card in enumerate(each_card(data, cancelled), 1):
+        stop_if(cancelled)
+        found.append(_values(card))
+        room.take(rows=1, cells=len(found[-1]), characters=sum(map(len, found[-1].values())))
+        notes.add(number, card)
     columns = tuple(
         one
         for place, one in enumerate(COLUMNS)
         if place < _ALWAYS or any(values.get(one) for values in found)
     )
     rows = [[values.get(one, "") for one in columns] for values in found]
-    return Cards(columns, rows, list(_notes(cards)))
+    return Cards(columns, rows, notes.all())
 
 
 def _values(card: Card) -> dict[str, str]:
@@ -205,49 +222,44 @@ def _first_at_work(found: list[Property]) -> str:
     return next((one.value.strip() for one in found if _HOME not in one.types), "")
 
 
-def _notes(cards: list[Card]) -> Iterable[tuple[int | None, Text]]:
-    private: Counter[str] = Counter()
-    unknown: Counter[str] = Counter()
-    for number, card in enumerate(cards, 1):
+class _Notes:
+    """What is to be said of cards, gathered one after the other."""
+
+    def __init__(self) -> None:
+        self._of_cards: list[tuple[int | None, Text]] = []
+        self._private: Counter[str] = Counter()
+        self._unknown: Counter[str] = Counter()
+
+    def add(self, number: int, card: Card) -> None:
+        """Look at one card, the `number`th of the file."""
         own = {one.name for one in card.properties}
-        private.update(own & _PRIVATE)
-        private.update(
+        self._private.update(own & _PRIVATE)
+        self._private.update(
             f"{name} (HOME)"
             for name in ("ADR", "TEL", "URL")
             if any(_HOME in one.types and _is_left_out(one) for one in card.all(name))
         )
-        unknown.update(own - _PRIVATE - _TAKEN - _TECHNICAL)
+        self._unknown.update(own - _PRIVATE - _TAKEN - _TECHNICAL)
         if not card.whole:
-            yield (
-                number,
-                Text(
-                    "The file ends before card {number} does: it was cut off.",
-                    "文件在第 {number} 张名片中间结束，可能没有保存完整。",
-                ).format(number=number),
+            text = Text(
+                "The file ends before card {number} does: it was cut off.",
+                "文件在第 {number} 张名片中间结束，可能没有保存完整。",
             )
+            self._of_cards.append((number, text.format(number=number)))
         if card.broken:
-            yield (
-                number,
-                Text(
-                    "Card {number}: {count} lines cannot be read and were left out or show as \ufffd.",
-                    "第 {number} 张名片有 {count} 行无法识别，已略过或以 \ufffd 显示。",
-                ).format(number=number, count=card.broken),
+            text = Text(
+                "Card {number}: {count} lines cannot be read and were left out or show as \ufffd.",
+                "第 {number} 张名片有 {count} 行无法识别，已略过或以 \ufffd 显示。",
             )
-    if private:
-        yield (
-            None,
-            Text("Private facts were not taken over: {names}.", "私人信息未导入：{names}。").format(
-                names=_counted(private)
-            ),
-        )
-    if unknown:
-        yield (
-            None,
-            Text(
-                "Not taken over, there is no field for it: {names}.",
-                "没有对应栏目，未导入：{names}。",
-            ).format(names=_counted(unknown)),
-        )
+            self._of_cards.append((number, text.format(number=number, count=card.broken)))
+
+    def all(self) -> list[tuple[int | None, Text]]:
+        """Return the notes on cards, then those on the whole file."""
+        notes = list(self._of_cards)
+        for counts, text in ((self._private, _PRIVATE_LEFT), (self._unknown, _UNKNOWN_LEFT)):
+            if counts:
+                notes.append((None, text.format(names=_counted(counts))))
+        return notes
 
 
 def _is_left_out(one: Property) -> bool:
@@ -260,4 +272,5 @@ def _is_left_out(one: Property) -> bool:
 
 
 def _counted(names: Counter[str]) -> str:
-    return ", ".join(f"{name} × {count}" for name, count in sorted(names.items()))
+    words = [f"{name} × {count}" for name, count in sorted(names.items())]
+    return ", ".join(words[:_MOST_NAMES]) + (" …" if len(words) > _MOST_NAMES else "")

@@ -5,10 +5,12 @@ Every text is written as text: a name that begins with `=` stays a name.
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,9 +88,8 @@ def _write(
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    workbook = xlsxwriter.Workbook(
-        str(draft), {"constant_memory": True, "tmpdir": str(draft.parent)}
-    )
+    packed = BytesIO()  # a ZIP on a full disk would complain once more when it is forgotten
+    workbook = xlsxwriter.Workbook(packed, {"constant_memory": True, "tmpdir": str(draft.parent)})
     workbook.set_properties({"created": book.clock.now().replace(tzinfo=None)})
     try:
         _write_sheets(book, workbook, language, exported, part(progress, 0.0, 0.4), cancelled)
@@ -100,6 +101,7 @@ def _write(
             workbook.close()
         except FileCreateError as error:
             raise OSError(str(error)) from error
+    draft.write_bytes(packed.getbuffer())
 
 
 def _write_sheets(
@@ -198,6 +200,14 @@ class _SheetWriter:
 
 def unwritable(out: Path, error: OSError) -> KnownError:
     """Return the refusal of a place no workbook can be written to."""
+    if error.errno == errno.ENOSPC:
+        return KnownError(
+            Text(
+                '"{name}" cannot be written: the disk is full. Free some space or choose another'
+                " disk.",
+                "无法写入「{name}」：磁盘已满。请腾出空间，或另选磁盘。",
+            ).format(name=out)
+        )
     return KnownError(
         Text(
             '"{name}" cannot be written: {why}. Close it if it is open in Excel, or choose another'

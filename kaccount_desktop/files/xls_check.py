@@ -11,12 +11,17 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
+from kaccount_desktop.files.limits import MAX_SPAN, Room, TooLargeError
+from kaccount_desktop.files.progress import Cancelled, stop_if
+from kaccount_desktop.files.xls_strings import string_lengths
+
 _END: Final = 0xFFFFFFFA
 """Sector numbers from here on are marks: end of chain, free, part of the table itself."""
 _HEADER: Final = 512
 _MAX_ROWS: Final = 65_536
 _MAX_COLUMNS: Final = 256
-_DIMENSIONS, _STRINGS = 0x0200, 0x00FC
+_DIMENSIONS, _STRINGS, _CONTINUED = 0x0200, 0x00FC, 0x003C
+_BEGIN, _SHARED = 0x0809, 0x00FD
 _FILEPASS: Final = 0x002F
 _EOF: Final = 0x000A
 _WORKBOOKS: Final = frozenset({"workbook", "book"})
@@ -50,6 +55,31 @@ def claims_too_much(data: bytes) -> bool:
         return _records_lie(_workbook_stream(data))
     except (struct.error, ValueError, IndexError):
         return True
+
+
+def check_room(data: bytes, cancelled: Cancelled) -> None:
+    """Raise TooLargeError when the cells of an .xls would take more than memory has for them."""
+    room, strings, lengths = Room(), list[bytes](), list[int]()
+    row, last, widest = -1, 0, 0
+    for kind, content in _records(_workbook_stream(data)):
+        if kind == _STRINGS or (kind == _CONTINUED and strings):
+            strings.append(content)
+            continue
+        if strings:
+            lengths, strings = list(string_lengths(strings)), []
+        if kind == _BEGIN:
+            stop_if(cancelled)
+            row, last, widest = -1, 0, 0
+        elif kind in _CELLS and len(content) >= 4:
+            here, column = struct.unpack_from("<HH", content)
+            characters = len(content)
+            if kind == _SHARED and len(content) >= 10:
+                place = _number(content, 6)
+                characters = lengths[place] if place < len(lengths) else 0
+            room.take(rows=here != row, cells=1, characters=characters)
+            row, last, widest = here, max(last, here + 1), max(widest, column + 1)
+            if last * widest > MAX_SPAN:
+                raise TooLargeError
 
 
 def _records_lie(stream: bytes) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kaccount_desktop.rules.clock import Clock
 from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.presence import is_there
 from kaccount_desktop.ui.environment import Environment
 from kaccount_desktop.ui.main_window import BOOK_SUFFIX, LIST_SUFFIXES, MainWindow
 
@@ -145,7 +146,7 @@ class Doors(QObject):
     def _free_place(self, name: str) -> Path:
         """Return a place where no book is yet."""
         folder, free, number = self._environment.documents, name, 1
-        while (folder / (free + BOOK_SUFFIX)).exists():
+        while is_there(folder / (free + BOOK_SUFFIX)):
             number += 1
             free = f"{name} {number}"
         return folder / (free + BOOK_SUFFIX)
@@ -218,11 +219,11 @@ class Doors(QObject):
     def open_sample(self) -> None:
         """Open the sample book, made once in the documents folder."""
         path = self._environment.documents / (self.tr("KAccount sample") + BOOK_SUFFIX)
-        if not path.exists():
+        if not is_there(path):
             with self._window.messages.guard():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._make_sample(path, self._environment.clock)
-        if path.exists():
+        if is_there(path):
             self.open(path)
 
     def ask_copy(self, book: Path) -> Path | None:
@@ -242,7 +243,7 @@ class Doors(QObject):
         if path.suffix.lower() != BOOK_SUFFIX:  # the dialog asked about another name
             path = path.with_name(path.name + BOOK_SUFFIX)
             question = self.tr("{} exists already. Replace it?").format(path.name)
-            if path.exists() and not messages.ask(question, self.tr("Replace")):
+            if is_there(path) and not messages.ask(question, self.tr("Replace")):
                 return None
         warning = folder_warning(path)
         if warning is not None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kaccount_desktop.rules.clock import CHINA, Clock
+from kaccount_desktop.rules.presence import is_file
 from kaccount_desktop.ui.commands import Command, Commands
 from kaccount_desktop.ui.kit.buttons import LinkButton
 from kaccount_desktop.ui.kit.labels import Hairline, Label
@@ -94,7 +95,7 @@ class RecentRow(QAbstractButton):
         self._theme = theme
         self._recent = recent
         self._when = when
-        self._there = recent.path.is_file()
+        self._there = is_file(recent.path)
         self.setText(recent.path.stem)
         self.setAccessibleName(recent.path.stem)
         self.setFixedHeight(theme.px(52))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from kaccount_desktop.files import file_kind
+from kaccount_desktop.files import workbook_check
 from kaccount_desktop.files.tables import read_workbook
 from kaccount_desktop.rules.errors import KnownError
 from tests.files.conftest import MakeXlsx
@@ -106,7 +106,7 @@ def test_a_table_saved_as_xml_says_how_to_save_it(tmp_path: Path) -> None:
 def test_a_sheet_that_spans_every_cell_of_excel_is_refused_before_it_is_read(
     tmp_path: Path,
 ) -> None:
-    cells = b'<row r="1"><c r="A1"/></row><row r="1048576"><c s="1" r="XFD1048576"/></row>'
+    cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row><c r=\'XFD1048576\'><v>1</v></c></row>'
     sheet = b'<worksheet><dimension ref="A1"/><sheetData>' + cells + b"</sheetData></worksheet>"
     path = archive(tmp_path / "大.xlsx", **{"xl/worksheets/sheet1.xml": sheet})
     assert "过大" in refusal(path)
@@ -158,7 +158,7 @@ def test_a_file_over_the_limit_is_refused_unread(
     make_xlsx: MakeXlsx, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = make_xlsx([["客户名称"], ["甲公司"]])
-    monkeypatch.setattr(file_kind, "MAX_UNPACKED_BYTES", 100)
+    monkeypatch.setattr(workbook_check, "MAX_UNPACKED_BYTES", 100)
     assert "过大" in refusal(path)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kaccount_desktop.book.changes import Changes
 from kaccount_desktop.rules.errors import KnownError
 from kaccount_desktop.rules.language import Text
+from kaccount_desktop.rules.presence import same_file
 from kaccount_desktop.ui.importing import work
 from kaccount_desktop.ui.importing.mapping_page import MappingPage
 from kaccount_desktop.ui.importing.result_page import ResultPage
@@ -279,7 +280,7 @@ class ImportDialog(QDialog):
         """Write the refused rows into a workbook, never over the list itself."""
         if self._written is None:
             return
-        if path.exists() and self._path.exists() and path.samefile(self._path):
+        if same_file(path, self._path):
             self._say_saved(self.tr("That is the list itself: choose another name."), "negative")
             return
         refused = self._written.refused

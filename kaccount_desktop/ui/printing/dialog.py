@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kaccount_desktop.rules.errors import KnownError
+from kaccount_desktop.rules.presence import is_there
 from kaccount_desktop.sheets.catalogue import store
 from kaccount_desktop.ui.kit.buttons import Button, PrimaryButton
 from kaccount_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
@@ -218,7 +219,7 @@ class PrintPreview(QDialog):
     def _may_be_written(self, chosen: Path) -> bool:
         """Ask before a file goes that the dialog could not ask about: its suffix was not typed."""
         path = _as_pdf(chosen)
-        if path == chosen or not path.exists():
+        if path == chosen or not is_there(path):
             return True
         question = self.tr("{} exists already. Replace it?").format(path.name)
         return self._session.messages.ask(question, self.tr("Replace"), self)

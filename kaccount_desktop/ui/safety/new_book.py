@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from kaccount_desktop.rules.presence import is_folder, is_there
 from kaccount_desktop.ui.kit.buttons import Button
 from kaccount_desktop.ui.kit.labels import Label
 from kaccount_desktop.ui.safety.passwords import PasswordDialog
@@ -97,9 +98,9 @@ class NewBookDialog(PasswordDialog):
         """Return what is wrong with what was filled in."""
         if not path.is_absolute() or not path.stem:
             return self.tr("Name a folder and a file.")
-        if path.exists():
+        if is_there(path):
             return self.tr("{} exists already. Choose another name.").format(path.name)
-        if not path.parent.is_dir():
+        if not is_folder(path.parent):
             return self.tr("There is no folder {}.").format(path.parent)
         typed = self.first.text()
         if typed and len(typed) < self._shortest:
